@@ -1,0 +1,59 @@
+export {
+  compareDiagnostics,
+  compareText,
+  hasErrors,
+  type Diagnostic,
+  type RelatedPlace,
+  type Severity,
+} from './diagnostic.js';
+export { sourcesOf, type GeneratedFile, type Sources } from './file.js';
+export { findCycles, startOrder, type NeedGraph } from './graph.js';
+export {
+  printPosition,
+  startOf,
+  type Origin,
+  type OriginLookup,
+  type SourcePosition,
+} from './origin.js';
+export type {
+  Plan,
+  PlannedNeed,
+  PlannedProbe,
+  PlannedResources,
+  PlannedVariable,
+  ServicePlan,
+  Template,
+  TemplatePart,
+} from './plan.js';
+export type {
+  Platform,
+  Policies,
+  RestartPolicy,
+  Secret,
+  Setting,
+  SettingType,
+  Size,
+} from './platform.js';
+export { decided, setIn, type Decided, type Reason, type ReasonSource } from './reason.js';
+export {
+  LANGUAGES,
+  SERVICE_KINDS,
+  START_CONDITIONS,
+  type EnvironmentEntry,
+  type EnvironmentSource,
+  type HealthSource,
+  type HealthTiming,
+  type HeapKnob,
+  type ImageSource,
+  type Language,
+  type Mount,
+  type Need,
+  type PublishedPort,
+  type ResourceWishes,
+  type Route,
+  type SecretUse,
+  type Service,
+  type ServiceKind,
+  type StartCondition,
+} from './service.js';
+export type { Placed, Rule, Stack, StackNeed, StackService } from './stack.js';

@@ -1,0 +1,132 @@
+import type { Origin } from './origin.js';
+import type { RestartPolicy, Secret, Setting } from './platform.js';
+import type { Decided, Reason } from './reason.js';
+import type {
+  ImageSource,
+  Language,
+  Mount,
+  PublishedPort,
+  Route,
+  SecretUse,
+  ServiceKind,
+  StartCondition,
+} from './service.js';
+
+/** Limits are what a container may take at most, reservations what the host must keep for it. */
+export interface PlannedResources {
+  readonly memoryLimit: Decided<number>;
+  readonly memoryReservation: Decided<number>;
+  readonly cpuLimitMillicores: Decided<number>;
+  readonly cpuReservationMillicores: Decided<number>;
+}
+
+/** The one question a container is asked. */
+export interface PlannedProbe {
+  /** A command in exec form (`CMD`) or for the container's shell (`CMD-SHELL`), `$` not yet escaped for any target. */
+  readonly test: readonly string[];
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly startPeriodMs: number;
+  /** Interval while the service starts, for targets that have one. */
+  readonly startIntervalMs: number;
+  /** The health port, where the probe asks the endpoints of the contract. */
+  readonly healthPort?: number;
+}
+
+/** An edge with its condition settled. */
+export interface PlannedNeed {
+  readonly to: string;
+  readonly condition: Decided<StartCondition>;
+  readonly critical: boolean;
+  /** Variables that carry the provider's address into this service. */
+  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly client: Readonly<Record<string, unknown>>;
+  readonly at: Origin;
+}
+
+/** A variable of the container: a literal, a setting of the installation, or text around settings. */
+export interface PlannedVariable {
+  readonly name: string;
+  readonly value: Template;
+  readonly because: Decided<string>['because'];
+}
+
+/** Text in which settings are named: the parts in order. Each target prints the references its own way. */
+export type Template = readonly TemplatePart[];
+export type TemplatePart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'setting'; readonly setting: Setting };
+
+/** Everything decided for one service. Knows nothing of how a target writes it. */
+export interface ServicePlan {
+  readonly name: string;
+  readonly kind: ServiceKind;
+  readonly description: string;
+  readonly folder: string;
+  readonly origin: Origin;
+  readonly catalogueEntry: string | undefined;
+  readonly language: Language;
+  readonly image: Decided<ImageSource>;
+  /** The image's name where it is built here: `alfred/agent-x:dev`. */
+  readonly imageName: string;
+  readonly command: Decided<readonly string[]> | undefined;
+  readonly entrypoint: Decided<readonly string[]> | undefined;
+  readonly workingFolder: Decided<string> | undefined;
+  readonly port: Decided<number> | undefined;
+  readonly ports: ReadonlyMap<string, number>;
+  readonly published: readonly PublishedPort[];
+  /** Address inside the platform: `http://model-router:8080`; undefined where nothing listens. */
+  readonly url: string | undefined;
+  readonly needs: readonly PlannedNeed[];
+  readonly environment: readonly PlannedVariable[];
+  readonly secrets: readonly SecretUse[];
+  readonly mounts: readonly Mount[];
+  readonly resources: PlannedResources;
+  readonly probe: Decided<PlannedProbe | undefined>;
+  readonly restart: Decided<RestartPolicy>;
+  readonly init: Decided<boolean>;
+  readonly stopSignal: Decided<string> | undefined;
+  readonly stopGraceMs: Decided<number>;
+  readonly logging: Decided<{ readonly maxSizeBytes: number; readonly maxFiles: number }>;
+  readonly user: Decided<string> | undefined;
+  readonly readOnly: Decided<boolean>;
+  readonly scratchFolders: readonly string[];
+  /** `undefined`: the engine's default set is kept. Otherwise all are dropped but these. */
+  readonly capabilities: Decided<readonly string[] | undefined>;
+  readonly ulimits: Decided<Readonly<Record<string, number>>>;
+  readonly networks: Decided<readonly string[]>;
+  readonly routes: readonly Route[];
+  readonly replicas: Decided<number>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly fragments: ReadonlyMap<
+    string,
+    { readonly content: Readonly<Record<string, unknown>>; readonly at: Origin }
+  >;
+}
+
+/** Everything decided, for all services. The same Platform always gives the same Plan. */
+export interface Plan {
+  readonly name: string;
+  readonly description: string;
+  readonly origin: Origin;
+  readonly registry: string | undefined;
+  readonly host:
+    | { readonly memoryBytes: number; readonly cpuMillicores: number; readonly at: Origin }
+    | undefined;
+  /** Sorted by name. */
+  readonly services: readonly ServicePlan[];
+  /** Every setting that some service reads, sorted by name, with its users. */
+  readonly settings: readonly {
+    readonly setting: Setting;
+    readonly users: readonly string[];
+    readonly shared: boolean;
+  }[];
+  /** Every secret that some service reads, sorted by name, with its users. */
+  readonly secrets: readonly { readonly secret: Secret; readonly users: readonly string[] }[];
+  /** Names of the networks, sorted. */
+  readonly networks: readonly {
+    readonly name: string;
+    readonly because: readonly [Reason, ...Reason[]];
+  }[];
+}
