@@ -63,7 +63,11 @@ export function startOrder(graph: NeedGraph): readonly string[] {
   for (const [name, needs] of graph) {
     const known = needs.filter((need) => graph.has(need));
     missing.set(name, known.length);
-    for (const need of known) users.set(need, [...(users.get(need) ?? []), name]);
+    for (const need of known) {
+      const list = users.get(need);
+      if (list === undefined) users.set(need, [name]);
+      else list.push(name);
+    }
   }
   const order: string[] = [];
   let ready = [...graph.keys()].filter((name) => missing.get(name) === 0).sort(compareText);

@@ -1,3 +1,4 @@
+export { nearest } from './nearest.js';
 export {
   compareDiagnostics,
   compareText,

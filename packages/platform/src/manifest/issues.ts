@@ -1,0 +1,167 @@
+import { nearest, type Diagnostic, type OriginLookup } from '@alfred/model';
+import type { z } from 'zod';
+import { childSchema, keysOf, type AnySchema } from './schema-walk.js';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly (string | number)[];
+
+/** Turns what the schema found into findings for people, each at its line and with what to do. */
+export function diagnosticsOfIssues(
+  issues: readonly Issue[],
+  schema: AnySchema,
+  origins: OriginLookup,
+): Diagnostic[] {
+  return issues.flatMap((issue) => diagnose(issue, [], schema, origins));
+}
+
+function diagnose(
+  issue: Issue,
+  base: Path,
+  schema: AnySchema,
+  origins: OriginLookup,
+): Diagnostic[] {
+  const path = [
+    ...base,
+    ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
+  ];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path, schema, origins));
+    case 'invalid_union':
+      return unionFinding(issue, path, schema, origins);
+    case 'invalid_key':
+      return [
+        finding(
+          'manifest/bad-name',
+          `"${String(path.at(-1))}" is not a usable name here: ${issue.issues[0]?.message ?? issue.message}`,
+          path,
+          origins,
+          'key',
+        ),
+      ];
+    case 'custom':
+      return [unitFinding(issue, path, origins)];
+    default:
+      return [plainFinding(issue, path, origins)];
+  }
+}
+
+function unknownKey(key: string, path: Path, schema: AnySchema, origins: OriginLookup): Diagnostic {
+  const known = keysOf(childSchema(schema, path));
+  const meant = nearest(key, known);
+  const where = path.length === 0 ? '' : ` in ${path.join('.')}`;
+  return {
+    ...finding(
+      'manifest/unknown-key',
+      `There is no field "${key}"${where}, so it would have no effect.`,
+      [...path, key],
+      origins,
+      'key',
+    ),
+    help:
+      meant === undefined ? `Known here: ${[...known].join(', ')}.` : `Did you mean "${meant}"?`,
+  };
+}
+
+/** Of the forms a value may have, shows the faults of the one that the person probably meant. */
+function unionFinding(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  path: Path,
+  schema: AnySchema,
+  origins: OriginLookup,
+): Diagnostic[] {
+  const meant = issue.errors.filter(
+    (branch) =>
+      branch.length > 0 &&
+      branch.every(
+        (inner) =>
+          inner.path.length > 0 || inner.code === 'unrecognized_keys' || inner.code === 'custom',
+      ),
+  );
+  const branch = meant.length > 0 ? meant[0] : undefined;
+  if (branch !== undefined)
+    return branch.flatMap((inner) => diagnose(inner, path, schema, origins));
+  const choices = issue.errors.flatMap((inner) =>
+    inner.flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : [])),
+  );
+  const meantWord = typeof issue.input === 'string' ? nearest(issue.input, choices) : undefined;
+  return [
+    {
+      ...finding(
+        'manifest/wrong-type',
+        `${fieldName(path)}: ${sentence(issue.message)}`,
+        path,
+        origins,
+      ),
+      ...(meantWord === undefined ? {} : { help: `Did you mean "${meantWord}"?` }),
+    },
+  ];
+}
+
+function unitFinding(
+  issue: Extract<Issue, { code: 'custom' }>,
+  path: Path,
+  origins: OriginLookup,
+): Diagnostic {
+  const parameters = issue.params ?? {};
+  const code =
+    typeof parameters['diagnosticCode'] === 'string'
+      ? parameters['diagnosticCode']
+      : 'manifest/bad-value';
+  const suggestion = parameters['suggestion'];
+  return {
+    ...finding(code, `${fieldName(path)}: ${sentence(issue.message)}`, path, origins),
+    ...(typeof suggestion === 'string' ? { help: `Write ${suggestion}.` } : {}),
+  };
+}
+
+function plainFinding(issue: Issue, path: Path, origins: OriginLookup): Diagnostic {
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return {
+      ...finding('manifest/missing-field', `${fieldName(path)} is missing.`, path, origins, 'key'),
+      help: `Add "${String(path.at(-1))}".`,
+    };
+  }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    const meant = typeof issue.input === 'string' ? nearest(issue.input, values) : undefined;
+    return {
+      ...finding(
+        'manifest/wrong-type',
+        `${fieldName(path)}: ${printInput(issue.input)} is not one of ${values.join(', ')}.`,
+        path,
+        origins,
+      ),
+      ...(meant === undefined ? {} : { help: `Did you mean "${meant}"?` }),
+    };
+  }
+  const code = issue.code === 'invalid_type' ? 'manifest/wrong-type' : 'manifest/bad-value';
+  return finding(code, `${fieldName(path)}: ${sentence(issue.message)}`, path, origins);
+}
+
+function finding(
+  code: string,
+  message: string,
+  path: Path,
+  origins: OriginLookup,
+  which: 'key' | 'value' = 'value',
+): Diagnostic {
+  return {
+    code,
+    severity: 'error',
+    message,
+    at: which === 'key' ? origins.keyAt(path) : origins.at(path),
+  };
+}
+
+function fieldName(path: Path): string {
+  return path.length === 0 ? 'The manifest' : path.join('.');
+}
+
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
+function printInput(input: unknown): string {
+  return typeof input === 'string' ? `"${input.slice(0, 60)}"` : String(input).slice(0, 60);
+}
