@@ -1,0 +1,51 @@
+// Prints packages/platform/catalogue/*.yaml as one TypeScript module, so that no YAML is read at start-up.
+// Usage: node tools/tasks/catalogue.mjs [--check]
+//   --check  writes nothing; exit code 1 when the module is not what the files say.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const folder = new URL('../../packages/platform/catalogue/', import.meta.url);
+const target = new URL(
+  '../../packages/platform/src/catalogue/entries.generated.ts',
+  import.meta.url,
+);
+
+/** All entries, sorted by name in code units, so that the order is the same in every locale. */
+function readEntries() {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  files.sort((a, b) => (a < b ? -1 : 1));
+  return files.map((file) => {
+    const entry = parse(readFileSync(new URL(file, folder), 'utf8'));
+    if (entry?.name !== basename(file, '.yaml')) {
+      throw new Error(`${file}: "name" is ${JSON.stringify(entry?.name)}, not the file's name`);
+    }
+    return entry;
+  });
+}
+
+function printModule(entries) {
+  const record = Object.fromEntries(entries.map((entry) => [entry.name, entry]));
+  return [
+    '// Generated from packages/platform/catalogue/*.yaml by `node tools/tasks/catalogue.mjs`. Do not edit.',
+    "import type { CatalogueEntry } from './schema.js';",
+    '',
+    '/** Everything that is known of public images, by the name of the entry. */',
+    '// prettier-ignore',
+    `export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = ${JSON.stringify(record, null, 2)};`,
+    '',
+  ].join('\n');
+}
+
+const text = printModule(readEntries());
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    console.error(
+      `${fileURLToPath(target)} is not what the catalogue's files say: run node tools/tasks/catalogue.mjs`,
+    );
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, text);
+}
