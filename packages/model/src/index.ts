@@ -38,6 +38,7 @@ export type {
 export { decided, setIn, type Decided, type Reason, type ReasonSource } from './reason.js';
 export {
   LANGUAGES,
+  PROBE_TOOLS,
   SERVICE_KINDS,
   START_CONDITIONS,
   type EnvironmentEntry,
@@ -49,6 +50,7 @@ export {
   type Language,
   type Mount,
   type Need,
+  type ProbeTool,
   type PublishedPort,
   type ResourceWishes,
   type Route,

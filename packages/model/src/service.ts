@@ -27,11 +27,27 @@ export type ImageSource =
       readonly dockerfileOwner: 'generated' | 'own';
     };
 
+/** Programs that a probe may ask an HTTP address with, the cheapest first. */
+export const PROBE_TOOLS = ['bash', 'wget', 'curl', 'python'] as const;
+export type ProbeTool = (typeof PROBE_TOOLS)[number];
+
 /** How the container is asked whether it is well. */
 export type HealthSource =
   /** The four health endpoints of the contract, on a port of their own. */
-  | { readonly type: 'endpoints'; readonly port: number; readonly style?: 'started' | 'live' }
-  /** A command inside the container; in Compose's form, its first word `CMD` or `CMD-SHELL`. */
+  | {
+      readonly type: 'endpoints';
+      readonly port: number;
+      readonly style?: 'started' | 'live';
+      readonly tool: ProbeTool;
+    }
+  /** An HTTP address inside the container that answers 2xx when it is well. */
+  | {
+      readonly type: 'http';
+      readonly port: number;
+      readonly path: string;
+      readonly tool: ProbeTool;
+    }
+  /** A command inside the container; its first word is `CMD` (run as it is) or `CMD-SHELL` (by the container's shell). */
   | { readonly type: 'command'; readonly test: readonly string[] }
   /** Nothing can be asked; why. */
   | { readonly type: 'none'; readonly reason: string };
@@ -75,6 +91,8 @@ export interface SecretUse {
   readonly name: string;
   /** Variable that tells the process the path of the file, for images that want one (`POSTGRES_PASSWORD_FILE`). */
   readonly variable?: string;
+  /** What that variable is set to; `{path}` stands for the path of the file. Default `{path}`. */
+  readonly variableTemplate?: string;
   readonly at: Origin;
 }
 
@@ -105,7 +123,9 @@ export interface ResourceWishes {
     readonly peakMemoryBytes: number;
     readonly averageMemoryBytes?: number;
     readonly averageCpuMillicores: number;
-    readonly windowMs: number;
+    readonly peakCpuMillicores?: number;
+    /** How long was looked, as written: `7d`. */
+    readonly window: string;
     readonly at: Origin;
   };
   readonly memoryBytes?: Decided<number>;
@@ -114,6 +134,8 @@ export interface ResourceWishes {
   readonly cpuReservationMillicores?: Decided<number>;
   /** No limit may be below this; known of the image. */
   readonly floorBytes?: Decided<number>;
+  /** What a small installation takes; known of the image. */
+  readonly typicalBytes?: Decided<number>;
 }
 
 /** How the software inside is told to stay within its memory limit. */
@@ -161,7 +183,7 @@ export interface Service {
   readonly startupMs: Decided<number> | undefined;
   readonly needs: readonly Need[];
   /** Template of the address its users get, of `{host}`, `{port}` and names of its variables, and the variable's name. */
-  readonly provides: { readonly variable: string; readonly url: Decided<string> } | undefined;
+  readonly provides: { readonly variable: string | undefined; readonly url: Decided<string> };
   readonly environment: readonly EnvironmentEntry[];
   readonly secrets: readonly SecretUse[];
   readonly mounts: readonly Mount[];
@@ -181,7 +203,8 @@ export interface Service {
   readonly capabilities: Decided<readonly string[]> | undefined;
   readonly ulimits: Decided<Readonly<Record<string, number>>> | undefined;
   readonly logging:
-    Decided<{ readonly maxSizeBytes: number; readonly maxFiles: number }> | undefined;
+    | Decided<{ readonly maxSizeBytes: number | undefined; readonly maxFiles: number | undefined }>
+    | undefined;
   readonly labels: Readonly<Record<string, string>>;
   /** Raw pieces for one target, by the target's name: the last resort. */
   readonly fragments: ReadonlyMap<

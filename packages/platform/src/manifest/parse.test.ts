@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from './parse.js';
-import { serviceSchema } from './schema.js';
+import { serviceSchema } from './schema/index.js';
 
 const parse = (text: string) => parseManifest('agents/a/service.yaml', text, serviceSchema);
 

@@ -1,0 +1,166 @@
+import {
+  decided,
+  setIn,
+  type Decided,
+  type HeapKnob,
+  type OriginLookup,
+  type Service,
+  type ServiceKind,
+} from '@alfred/model';
+import {
+  entryForTag,
+  findEntry,
+  findEntryByImage,
+  plainWords,
+  type CatalogueEntry,
+} from '../../catalogue/index.js';
+import type { WrittenService } from '../schema/index.js';
+import {
+  normalizeContainer,
+  normalizeMounts,
+  normalizePublished,
+  normalizeSecrets,
+} from './container.js';
+import { normalizeEnvironment } from './environment.js';
+import { normalizeHealth, normalizeHealthTiming } from './health.js';
+import { normalizeImage, normalizeLanguage } from './image.js';
+import { normalizeNeeds } from './needs.js';
+import { normalizeResources } from './resources.js';
+import { byHand, msOf, wordsOf } from './written.js';
+
+/** A service with every default of the manifest and of the catalogue applied. `folder` is the manifest's. */
+export function normalizeService(
+  written: WrittenService,
+  folder: string,
+  origins: OriginLookup,
+): Service {
+  const name = written.name ?? folder.slice(folder.lastIndexOf('/') + 1);
+  const kind: ServiceKind = written.kind ?? (folder.startsWith('infra/') ? 'infra' : 'agent');
+  const entry = entryOf(written);
+  const facts = { written, name, folder, entry, origins };
+  const image = normalizeImage(facts);
+  const port = byHand(written.port, ['port'], origins) ?? knownPort(entry);
+  const health = written.health ?? {};
+  return {
+    name,
+    kind,
+    folder,
+    description: written.description ?? entry?.description ?? '',
+    origins,
+    catalogueEntry: entry?.name,
+    language: normalizeLanguage(facts, image.value),
+    image,
+    ...commandsOf(written, entry, origins),
+    port,
+    ports: new Map(Object.entries({ ...entry?.ports, ...written.ports })),
+    published: normalizePublished(written.publish, port?.value, origins),
+    health: normalizeHealth({ written: health, kind, port: port?.value, entry, origins }),
+    healthTiming: {
+      timing: normalizeHealthTiming(health),
+      at: written.health === undefined ? undefined : origins.keyAt(['health']),
+    },
+    startupMs:
+      byHand(
+        written.startup === undefined ? undefined : msOf(written.startup),
+        ['startup'],
+        origins,
+      ) ?? knownStartup(entry),
+    needs: normalizeNeeds(written.needs ?? {}, origins),
+    provides: {
+      variable: written.provides?.url.variable,
+      url: urlTemplate(written, entry, origins),
+    },
+    environment: normalizeEnvironment(written.env ?? {}, entry, origins),
+    secrets: normalizeSecrets(written.secrets ?? [], entry, origins),
+    mounts: normalizeMounts(written.volumes ?? {}, folder, entry, origins),
+    resources: normalizeResources(written.resources ?? {}, entry, origins),
+    heap: entry === undefined ? undefined : heapOf(entry),
+    routes: (written.routes ?? []).map((route, index) => ({
+      path: route.path,
+      to: route.to ?? '/',
+      at: origins.at(['routes', index]),
+    })),
+    ...normalizeContainer(written, entry, origins),
+    fragments: new Map(
+      written.compose === undefined
+        ? []
+        : [['compose', { content: written.compose, at: origins.keyAt(['compose']) }]],
+    ),
+  };
+}
+
+/** What the catalogue knows: by name, or by the image that a manifest of third-party software names. */
+function entryOf(written: WrittenService): CatalogueEntry | undefined {
+  if (written.image !== undefined && written.use === undefined)
+    return findEntryByImage(written.image);
+  const entry = written.use === undefined ? undefined : findEntry(written.use);
+  return entry === undefined ? undefined : entryForTag(entry, String(written.version ?? entry.tag));
+}
+
+function commandsOf(
+  written: WrittenService,
+  entry: CatalogueEntry | undefined,
+  origins: OriginLookup,
+): Pick<Service, 'command' | 'entrypoint' | 'workingFolder'> {
+  const known = (words: readonly string[] | undefined): Decided<readonly string[]> | undefined =>
+    words === undefined || entry === undefined
+      ? undefined
+      : decided(plainWords(words), { source: 'catalogue', text: `known of ${entry.image}` });
+  return {
+    command:
+      byHand(
+        written.command === undefined ? undefined : wordsOf(written.command),
+        ['command'],
+        origins,
+      ) ?? known(entry?.command),
+    entrypoint:
+      byHand(
+        written.entrypoint === undefined ? undefined : wordsOf(written.entrypoint),
+        ['entrypoint'],
+        origins,
+      ) ?? known(entry?.entrypoint),
+    workingFolder: byHand(written.workingDir, ['workingDir'], origins),
+  };
+}
+
+function knownPort(entry: CatalogueEntry | undefined): Decided<number> | undefined {
+  return entry?.port === undefined
+    ? undefined
+    : decided(entry.port, { source: 'catalogue', text: `known of ${entry.image}` });
+}
+
+function knownStartup(entry: CatalogueEntry | undefined): Decided<number> | undefined {
+  return entry === undefined
+    ? undefined
+    : decided(msOf(entry.startup), {
+        source: 'catalogue',
+        text: `${entry.name} is up after ${entry.startup}`,
+      });
+}
+
+function urlTemplate(
+  written: WrittenService,
+  entry: CatalogueEntry | undefined,
+  origins: OriginLookup,
+): Decided<string> {
+  const template = written.provides?.url.template;
+  if (template !== undefined)
+    return decided(template, setIn(origins.keyAt(['provides', 'url', 'template'])));
+  if (entry?.url !== undefined)
+    return decided(entry.url, { source: 'catalogue', text: `known of ${entry.image}` });
+  return decided('http://{host}:{port}', { source: 'policy', text: 'services speak HTTP' });
+}
+
+function heapOf(entry: CatalogueEntry): HeapKnob | undefined {
+  if (entry.heap.kind === 'none') return undefined;
+  const { fraction, unit, how, description } = entry.heap;
+  return {
+    fraction,
+    unit,
+    description,
+    by:
+      'variable' in how
+        ? { type: 'variable', name: how.variable, template: how.template }
+        : { type: 'argument', template: how.argument },
+  };
+}
