@@ -40,7 +40,7 @@ export interface PlannedNeed {
   readonly condition: Decided<StartCondition>;
   readonly critical: boolean;
   /** Variables that carry the provider's address into this service. */
-  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly variables: readonly { readonly name: string; readonly value: Template }[];
   readonly client: Readonly<Record<string, unknown>>;
   readonly at: Origin;
 }
@@ -77,7 +77,7 @@ export interface ServicePlan {
   readonly ports: ReadonlyMap<string, number>;
   readonly published: readonly PublishedPort[];
   /** Address inside the platform: `http://model-router:8080`; undefined where nothing listens. */
-  readonly url: string | undefined;
+  readonly url: Template | undefined;
   readonly needs: readonly PlannedNeed[];
   readonly environment: readonly PlannedVariable[];
   readonly secrets: readonly SecretUse[];

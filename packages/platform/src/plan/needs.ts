@@ -1,0 +1,61 @@
+import { urlVariable } from '@alfred/contract';
+import {
+  decided,
+  setIn,
+  type Decided,
+  type Need,
+  type PlannedNeed,
+  type Service,
+  type StartCondition,
+  type Template,
+} from '@alfred/model';
+import { addressOf, fillTemplate } from './address.js';
+
+/** The edges of a service: when it may start, and in which variables it finds the addresses. */
+export function decideNeeds(
+  service: Service,
+  providers: ReadonlyMap<string, Service>,
+): readonly PlannedNeed[] {
+  return service.needs.flatMap((need) => {
+    const provider = providers.get(need.to);
+    if (provider === undefined) return [];
+    return [
+      {
+        to: need.to,
+        condition: decideCondition(need, provider),
+        critical: need.critical,
+        variables: variablesOf(need, provider),
+        client: need.client,
+        at: need.at,
+      },
+    ];
+  });
+}
+
+/** As written; else after the end of a job, when healthy where that can be asked, and after the start where not. */
+function decideCondition(need: Need, provider: Service): Decided<StartCondition> {
+  if (need.condition !== undefined) return decided<StartCondition>(need.condition, setIn(need.at));
+  if (provider.kind === 'job')
+    return decided<StartCondition>('completed', { source: 'policy', text: `${need.to} is a job` });
+  if (provider.health.value.type === 'none') {
+    return decided<StartCondition>('started', {
+      source: 'policy',
+      text: `${need.to} has no probe to wait for`,
+    });
+  }
+  return decided<StartCondition>('healthy', {
+    source: 'policy',
+    text: `${need.to} has a probe to wait for`,
+  });
+}
+
+function variablesOf(need: Need, provider: Service): readonly { name: string; value: Template }[] {
+  const named = Object.entries(need.variables);
+  if (provider.port === undefined)
+    return named.map(([name, template]) => ({ name, value: fillTemplate(template, provider) }));
+  if (named.length > 0)
+    return named.map(([name, template]) => ({ name, value: fillTemplate(template, provider) }));
+  return [
+    { name: provider.provides.variable ?? urlVariable(provider.name), value: addressOf(provider) },
+  ];
+}

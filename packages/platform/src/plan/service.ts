@@ -1,0 +1,78 @@
+import { LABELS } from '@alfred/contract';
+import type { Decided, Platform, Service, ServicePlan } from '@alfred/model';
+import { addressOf } from './address.js';
+import { decideContainer } from './container.js';
+import { decideCpuLimit, decideCpuReservation } from './cpu.js';
+import { decideEnvironment } from './environment.js';
+import { decideHeap, type PlannedHeap } from './heap.js';
+import { decideMemoryLimit, decideMemoryReservation } from './memory.js';
+import { decideNeeds } from './needs.js';
+import { decideServiceNetworks } from './networks.js';
+import { decideProbe } from './probe.js';
+
+/** Everything decided for one service. */
+export function decideService(
+  service: Service,
+  platform: Platform,
+  providers: ReadonlyMap<string, Service>,
+): ServicePlan {
+  const memoryLimit = decideMemoryLimit(service, platform);
+  const cpuLimitMillicores = decideCpuLimit(service, platform);
+  const heap = decideHeap(service, platform, memoryLimit.value);
+  const needs = decideNeeds(service, providers);
+  return {
+    name: service.name,
+    kind: service.kind,
+    description: service.description,
+    folder: service.folder,
+    origin: service.origins.at([]),
+    catalogueEntry: service.catalogueEntry,
+    language: service.language.value,
+    image: service.image,
+    imageName: imageNameOf(service, platform),
+    command: commandWithHeap(service.command, heap),
+    entrypoint: service.entrypoint,
+    workingFolder: service.workingFolder,
+    port: service.port,
+    ports: service.ports,
+    published: service.published,
+    url: service.port === undefined ? undefined : addressOf(service),
+    needs,
+    environment: decideEnvironment(service, platform, needs, heap),
+    secrets: service.secrets,
+    mounts: service.mounts,
+    resources: {
+      memoryLimit,
+      memoryReservation: decideMemoryReservation(service, platform, memoryLimit),
+      cpuLimitMillicores,
+      cpuReservationMillicores: decideCpuReservation(service, platform, cpuLimitMillicores),
+    },
+    probe: decideProbe(service, platform),
+    ...decideContainer(service, platform),
+    stopSignal: service.stopSignal,
+    user: service.user,
+    scratchFolders: service.scratchFolders,
+    networks: decideServiceNetworks(),
+    routes: service.routes,
+    replicas: service.replicas,
+    labels: { [LABELS.kind]: service.kind, [LABELS.service]: service.name, ...service.labels },
+    fragments: service.fragments,
+  };
+}
+
+/** Name of an image that is built here: `alfred/agent-x:dev`. */
+function imageNameOf(service: Service, platform: Platform): string {
+  const { value } = service.image;
+  if (value.type === 'image') return value.reference;
+  const name = `${platform.name}/${service.name}:${platform.imageTag}`;
+  return platform.registry === undefined ? name : `${platform.registry}/${name}`;
+}
+
+function commandWithHeap(
+  command: Decided<readonly string[]> | undefined,
+  heap: PlannedHeap | undefined,
+): Decided<readonly string[]> | undefined {
+  if (heap?.words === undefined) return command;
+  if (command === undefined) return { value: heap.words, because: [heap.because] };
+  return { value: [...command.value, ...heap.words], because: [...command.because, heap.because] };
+}
