@@ -16,6 +16,8 @@ import type {
 export interface PlannedResources {
   readonly memoryLimit: Decided<number>;
   readonly memoryReservation: Decided<number>;
+  /** Less than this the software inside does not run with; known of the image. */
+  readonly memoryFloor: Decided<number> | undefined;
   readonly cpuLimitMillicores: Decided<number>;
   readonly cpuReservationMillicores: Decided<number>;
 }

@@ -16,8 +16,15 @@ export interface Linked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes one graph of the platform and its services; what does not fit together is a finding. */
-export function link(facts: PlatformFacts, services: readonly Service[]): Linked {
+/**
+ * Makes one graph of the platform and its services; what does not fit together is a finding.
+ * `unreadable` are services whose manifests have faults of their own: nobody is told that they do not exist.
+ */
+export function link(
+  facts: PlatformFacts,
+  services: readonly Service[],
+  unreadable: ReadonlySet<string> = new Set(),
+): Linked {
   const sorted = [...services].sort(
     (a, b) => compareText(a.name, b.name) || compareText(a.folder, b.folder),
   );
@@ -32,7 +39,8 @@ export function link(facts: PlatformFacts, services: readonly Service[]): Linked
   for (const service of unique) {
     for (const need of service.needs) {
       if (need.to === service.name) diagnostics.push(needsItself(service, need));
-      else if (!byName.has(need.to)) diagnostics.push(unknownNeed(service, need, byName));
+      else if (!byName.has(need.to) && !unreadable.has(need.to))
+        diagnostics.push(unknownNeed(service, need, byName));
     }
   }
   diagnostics.push(...cycleFindings(byName));

@@ -44,6 +44,7 @@ export function decideService(
     resources: {
       memoryLimit,
       memoryReservation: decideMemoryReservation(service, platform, memoryLimit),
+      memoryFloor: service.resources.floorBytes,
       cpuLimitMillicores,
       cpuReservationMillicores: decideCpuReservation(service, platform, cpuLimitMillicores),
     },

@@ -1,0 +1,9 @@
+export { TARGETS, type Emitter, type Target } from './emit/index.js';
+export {
+  loadPlatform,
+  PLATFORM_FILE,
+  type LoadedPlatform,
+  type ParseCache,
+} from './manifest/load.js';
+export type { ParsedManifest } from './manifest/parse.js';
+export { checkSources, generate, type GenerateOptions, type Generated } from './pipeline.js';

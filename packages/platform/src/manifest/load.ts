@@ -1,0 +1,92 @@
+import { startOf, type Diagnostic, type Platform, type Service, type Sources } from '@alfred/model';
+import { link } from './link.js';
+import { normalizePlatform } from './normalize/platform.js';
+import { normalizeService } from './normalize/service.js';
+import { parseManifest, type ParsedManifest } from './parse.js';
+import { originLookup } from './positions.js';
+import type { AnySchema } from './schema-walk.js';
+import {
+  platformSchema,
+  serviceSchema,
+  type WrittenPlatform,
+  type WrittenService,
+} from './schema/index.js';
+
+/** The one file at the top of a workspace. */
+export const PLATFORM_FILE = 'platform.yaml';
+
+/**
+ * Parsed manifests kept between runs, looked up by path and text. It holds manifests without faults only.
+ * Whatever it answers, output must be the same as without it: an entry is the parse of exactly this text.
+ */
+export interface ParseCache {
+  get(path: string, text: string): ParsedManifest<unknown> | undefined;
+  set(path: string, text: string, parsed: ParsedManifest<unknown>): void;
+}
+
+export interface LoadedPlatform {
+  /** Absent where platform.yaml itself is missing or wrong. Holds the services whose manifests are right. */
+  readonly platform: Platform | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads all manifests into one linked platform. A manifest with faults does not keep the others from being checked. */
+export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatform {
+  const diagnostics: Diagnostic[] = [];
+  const unreadable = new Set<string>();
+  const services: Service[] = [];
+  for (const path of serviceManifests(sources)) {
+    const text = sources.read(path) ?? '';
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const parsed = parseOnce<WrittenService>(path, text, serviceSchema, parses);
+    if (parsed.written === undefined) {
+      diagnostics.push(...parsed.diagnostics);
+      unreadable.add(folder.slice(folder.lastIndexOf('/') + 1));
+    } else {
+      services.push(
+        normalizeService(parsed.written, folder, originLookup(path, text, parsed.offsets)),
+      );
+    }
+  }
+  const platformText = sources.read(PLATFORM_FILE);
+  if (platformText === undefined)
+    return { platform: undefined, diagnostics: [...diagnostics, noPlatform] };
+  const parsed = parseOnce<WrittenPlatform>(PLATFORM_FILE, platformText, platformSchema, parses);
+  if (parsed.written === undefined)
+    return { platform: undefined, diagnostics: [...diagnostics, ...parsed.diagnostics] };
+  const facts = normalizePlatform(
+    parsed.written,
+    originLookup(PLATFORM_FILE, platformText, parsed.offsets),
+  );
+  const linked = link(facts, services, unreadable);
+  return { platform: linked.platform, diagnostics: [...diagnostics, ...linked.diagnostics] };
+}
+
+/** Paths of the service manifests, in an order that does not depend on the disk. */
+function serviceManifests(sources: Sources): string[] {
+  return sources.paths
+    .filter((path) => /^(?:agents|infra)\/[^/]+\/service\.yaml$/.test(path))
+    .sort();
+}
+
+function parseOnce<Written>(
+  path: string,
+  text: string,
+  schema: AnySchema,
+  parses: ParseCache | undefined,
+): ParsedManifest<Written> {
+  // The cache keeps what the schema once approved for this very text, so the type is the schema's.
+  const kept = parses?.get(path, text) as ParsedManifest<Written> | undefined;
+  if (kept !== undefined) return kept;
+  const parsed = parseManifest(path, text, schema) as ParsedManifest<Written>;
+  if (parsed.written !== undefined) parses?.set(path, text, parsed);
+  return parsed;
+}
+
+const noPlatform: Diagnostic = {
+  code: 'workspace/no-platform',
+  severity: 'error',
+  message: 'There is no platform.yaml, which names the platform and holds what all services share.',
+  help: 'Make one with a single line: «name: my-platform».',
+  at: startOf(PLATFORM_FILE),
+};
