@@ -1,6 +1,6 @@
 import { decided, type Decided, type Platform, type Service } from '@alfred/model';
 import { sizeOf } from './memory.js';
-import { atMost, inSteps, roundedUpTo, then, type Step } from './steps.js';
+import { atMost, extended, inSteps, roundedUpTo, type Step } from './steps.js';
 
 /**
  * A processor limit slows down and does not kill, and requests come in bursts: two and a half times the average
@@ -42,7 +42,7 @@ export function decideCpuLimit(service: Service, platform: Platform): Decided<nu
 }
 
 const forBursts: Step<number> = (so) =>
-  then(so, Math.round(so.value * BURST_FACTOR), {
+  extended(so, Math.round(so.value * BURST_FACTOR), {
     source: 'policy',
     text: `×${BURST_FACTOR} for bursts`,
     change: 'resources.observed.peakCpu in its manifest',

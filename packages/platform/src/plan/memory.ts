@@ -1,6 +1,6 @@
 import { printBytes } from '@alfred/contract';
 import { decided, type Decided, type Platform, type Service, type Size } from '@alfred/model';
-import { atLeast, atMost, byPolicy, inSteps, roundedUpTo, then, type Step } from './steps.js';
+import { atLeast, atMost, byPolicy, extended, inSteps, roundedUpTo, type Step } from './steps.js';
 
 const MEBIBYTE = 1024 ** 2;
 
@@ -46,7 +46,7 @@ export function decideMemoryLimit(service: Service, platform: Platform): Decided
 /** Adds a share of the peak, so that the next peak fits as well. */
 export function withHeadroom(fraction: number): Step<number> {
   return (so) =>
-    then(so, Math.ceil(so.value * (1 + fraction)), {
+    extended(so, Math.ceil(so.value * (1 + fraction)), {
       source: 'policy',
       text: `headroom +${Math.round(fraction * 100)}%`,
       change: 'policy.limits.headroom in platform.yaml',

@@ -9,7 +9,7 @@ export function inSteps<T>(start: Decided<T>, ...steps: readonly Step<T>[]): Dec
 }
 
 /** The same decision with another value and one more reason. */
-export function then<T>(so: Decided<T>, value: T, reason: Reason): Decided<T> {
+export function extended<T>(so: Decided<T>, value: T, reason: Reason): Decided<T> {
   return { value, because: [...so.because, reason] };
 }
 
@@ -22,7 +22,7 @@ export function roundedUpTo(
   return (so) => {
     const rounded = Math.ceil(so.value / multiple - 1e-9) * multiple;
     if (rounded === so.value) return so;
-    return then(so, rounded, {
+    return extended(so, rounded, {
       source: 'policy',
       text: `rounded up to ${print(multiple)}`,
       change,
@@ -40,7 +40,7 @@ export function atLeast(floor: Decided<number> | undefined): Step<number> {
 
 /** Not above a ceiling. */
 export function atMost(ceiling: number, reason: Reason): Step<number> {
-  return (so) => (so.value <= ceiling ? so : then(so, ceiling, reason));
+  return (so) => (so.value <= ceiling ? so : extended(so, ceiling, reason));
 }
 
 /** A value that a policy gives: says where it was set, or that it is the default. */
