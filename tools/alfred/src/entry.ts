@@ -1,0 +1,19 @@
+import { EXIT } from './exit.js';
+import { runMain } from './main.js';
+import { systemTerminal } from './terminal/system.js';
+
+/** Entry of the bundle: runs what was typed and sets the exit code, letting what was written drain. */
+export async function main(): Promise<void> {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  process.once('SIGTERM', () => interrupt.abort());
+  process.stdout.on('error', stopWhenNobodyReads);
+  process.stderr.on('error', stopWhenNobodyReads);
+  process.exitCode = await runMain(process.argv.slice(2), systemTerminal(interrupt.signal));
+}
+
+/** `alfred graph | head -1` ends the reader first: that is no fault. */
+function stopWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
+  throw error;
+}

@@ -1,0 +1,31 @@
+import { EXIT, Interrupted, WrongUse, type ExitCode } from './exit.js';
+import { runProgram } from './program.js';
+import type { Terminal } from './terminal/terminal.js';
+import { wrap } from './terminal/wrap.js';
+
+/** Runs one command line and turns whatever happens into words and an exit code. Never throws. */
+export async function runMain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { err, width } = terminal;
+  try {
+    return await runProgram(args, terminal);
+  } catch (error) {
+    if (error instanceof Interrupted || terminal.interrupted.aborted) return EXIT.interrupted;
+    if (error instanceof WrongUse) {
+      err.write(`${err.paint.error('error:')} ${wrap(error.message, width)}\n`);
+      if (error.help !== undefined) err.write(`${wrap(error.help, width)}\n`);
+      return EXIT.wrongUse;
+    }
+    err.write(`${err.paint.error('our bug:')} ${wrap(describeFault(error), width)}\n`);
+    if (args.includes('--verbose')) err.write(`${stackOf(error)}\n`);
+    else err.write('Nothing you wrote should cause this. Run again with --verbose for details.\n');
+    return EXIT.ourBug;
+  }
+}
+
+function describeFault(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

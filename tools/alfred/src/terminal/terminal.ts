@@ -1,0 +1,27 @@
+import type { Paint } from './paint.js';
+
+/** One of the two streams of text a command speaks through. */
+export interface Channel {
+  /** Writes as it is; a line needs its own line break. */
+  write(text: string): void;
+  /** Whether a person reads along. */
+  readonly interactive: boolean;
+  readonly paint: Paint;
+}
+
+/** What a command knows of the world outside: given, so that a test can give another. */
+export interface Terminal {
+  /** The result, and nothing else. */
+  readonly out: Channel;
+  /** Logs, progress and questions. */
+  readonly err: Channel;
+  /** Whether questions can be asked. */
+  readonly canAsk: boolean;
+  /** Columns to wrap at. Default 80. */
+  readonly width: number;
+  /** Folder the command was started in, absolute. */
+  readonly workingFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Raised by Ctrl-C. */
+  readonly interrupted: AbortSignal;
+}
