@@ -1,0 +1,35 @@
+"""Run with: python3 -m unittest discover -s test (from the agent's folder)."""
+
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+from health import Health  # noqa: E402
+from settings import read_settings  # noqa: E402
+from words import count_words  # noqa: E402
+
+
+class AgentTest(unittest.TestCase):
+    def test_counts_words(self) -> None:
+        self.assertEqual(count_words("to be or not"), {"words": 4, "characters": 12})
+
+    def test_ready_follows_started_draining_and_checks(self) -> None:
+        health = Health()
+        status, _, body = health.answer("/health/ready") or (0, "", b"")
+        self.assertEqual((status, body), (503, b'{"status": "DOWN", "checks": []}'))
+        health.started = True
+        self.assertEqual((health.answer("/health/ready") or (0,))[0], 200)
+        health.draining = True
+        self.assertEqual((health.answer("/health/ready") or (0,))[0], 503)
+        self.assertEqual((health.answer("/health/live") or (0,))[0], 200)
+
+    def test_refuses_wrong_settings(self) -> None:
+        with self.assertRaises(SystemExit) as ended:
+            read_settings({"PORT": "many"})
+        self.assertEqual(ended.exception.code, 78)
+
+
+if __name__ == "__main__":
+    unittest.main()
