@@ -6,7 +6,13 @@ export type ParsedBytes =
   | { readonly ok: true; readonly bytes: number }
   | { readonly ok: false; readonly message: string; readonly suggestion?: string };
 
-const factors: Readonly<Record<string, number>> = { B: 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
+const factors: Readonly<Record<string, number>> = {
+  B: 1,
+  K: 1024,
+  M: 1024 ** 2,
+  G: 1024 ** 3,
+  T: 1024 ** 4,
+};
 
 /** Largest amount that is accepted, 1 PiB: beyond it a manifest holds a slip of the keyboard. */
 const largestBytes = 1024 ** 5;
@@ -27,10 +33,18 @@ export function parseBytes(text: string): ParsedBytes {
   if (near === null) return { ok: false, message: `"${text}" is not an amount of memory` };
   const [, amount = '', unit = ''] = near;
   if (unit === '' && /^\d+(\.\d+)?$/.test(text.trim())) {
-    return { ok: false, message: `"${text}" has no unit: Docker would read bytes`, suggestion: `${amount}M` };
+    return {
+      ok: false,
+      message: `"${text}" has no unit: Docker would read bytes`,
+      suggestion: `${amount}M`,
+    };
   }
   const suggestion = `${amount}${unit === '' ? 'B' : unit.toUpperCase()}`;
-  return { ok: false, message: `"${text}" has a unit that means different amounts in different tools`, suggestion };
+  return {
+    ok: false,
+    message: `"${text}" has a unit that means different amounts in different tools`,
+    suggestion,
+  };
 }
 
 /**

@@ -10,20 +10,34 @@ const unitsMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as co
  * @returns the span in ms, or why it is not one and, where the meaning can be guessed, what to write instead
  */
 export function parseDuration(text: string): ParsedDuration {
-  const match = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?$/.exec(text);
+  const match = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?$/.exec(
+    text,
+  );
   if (match !== null && text !== '') {
     const [, d = '0', h = '0', m = '0', s = '0', ms = '0'] = match;
     const total =
-      Number(d) * unitsMs.d + Number(h) * unitsMs.h + Number(m) * unitsMs.m + Math.round(Number(s) * unitsMs.s) + Number(ms);
+      Number(d) * unitsMs.d +
+      Number(h) * unitsMs.h +
+      Number(m) * unitsMs.m +
+      Math.round(Number(s) * unitsMs.s) +
+      Number(ms);
     if (total > 3650 * unitsMs.d) return { ok: false, message: `"${text}" is more than ten years` };
     return { ok: true, ms: total };
   }
   const bare = /^\d+(\.\d+)?$/.exec(text.trim());
-  if (bare !== null) return { ok: false, message: `"${text}" has no unit`, suggestion: `${text.trim()}s` };
-  const words = /^(\d+)\s*(sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days)$/i.exec(text.trim());
+  if (bare !== null)
+    return { ok: false, message: `"${text}" has no unit`, suggestion: `${text.trim()}s` };
+  const words =
+    /^(\d+)\s*(sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days)$/i.exec(
+      text.trim(),
+    );
   if (words !== null) {
     const [, amount = '', unit = ''] = words;
-    return { ok: false, message: `"${text}" is not a span of time`, suggestion: `${amount}${unit.charAt(0).toLowerCase()}` };
+    return {
+      ok: false,
+      message: `"${text}" is not a span of time`,
+      suggestion: `${amount}${unit.charAt(0).toLowerCase()}`,
+    };
   }
   return { ok: false, message: `"${text}" is not a span of time` };
 }

@@ -1,5 +1,25 @@
 export { parseBytes, printBytes, type ParsedBytes } from './bytes.js';
+export type { CancelTimer, Clock } from './clock.js';
 export { parseDuration, printDuration, type ParsedDuration } from './duration.js';
+export {
+  HEADERS,
+  parseDeadline,
+  parseTraceparent,
+  printDeadline,
+  printTraceparent,
+  type TraceContext,
+} from './headers.js';
+export {
+  DEFAULT_HEALTH_PORT,
+  HEALTH_CONTENT_TYPE,
+  HEALTH_PATHS,
+  METRICS_CONTENT_TYPE,
+  healthHttpStatus,
+  type HealthBody,
+  type HealthCheckBody,
+  type HealthData,
+  type HealthStatus,
+} from './health.js';
 export {
   HEALTH_PORT_VARIABLE,
   HOST_VARIABLE,
@@ -10,3 +30,29 @@ export {
   SERVICE_NAME_VARIABLE,
   urlVariable,
 } from './names.js';
+export { POLICY_FIELDS, type PolicyField } from './policy-fields.js';
+export type {
+  BreakerPolicy,
+  BulkheadPolicy,
+  ClientPolicy,
+  HttpPolicy,
+  RetryBudgetPolicy,
+  RetryPolicy,
+  WrittenPolicy,
+} from './policy.js';
+export { PROBLEM_CONTENT_TYPE, isProblem, type Problem, type ProblemPart } from './problem.js';
+export {
+  defaultPolicy,
+  resolvePolicy,
+  type PolicyFault,
+  type ResolvedPolicy,
+} from './resolve-policy.js';
+export { SERVICE_SETTINGS, type ServiceSetting } from './service-settings.js';
+export {
+  SETTING_TYPES,
+  parseSetting,
+  type ParsedSetting,
+  type SettingRules,
+  type SettingType,
+  type SettingValues,
+} from './settings.js';
