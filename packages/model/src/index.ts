@@ -26,15 +26,7 @@ export type {
   Template,
   TemplatePart,
 } from './plan.js';
-export type {
-  Platform,
-  Policies,
-  RestartPolicy,
-  Secret,
-  Setting,
-  SettingType,
-  Size,
-} from './platform.js';
+export type { Platform, Policies, RestartPolicy, Secret, Setting, Size } from './platform.js';
 export { decided, setIn, type Decided, type Reason, type ReasonSource } from './reason.js';
 export {
   LANGUAGES,

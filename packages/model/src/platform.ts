@@ -1,3 +1,4 @@
+import type { SettingType } from '@alfred/contract';
 import type { Origin } from './origin.js';
 import type { Service } from './service.js';
 
@@ -48,10 +49,6 @@ export interface Policies {
 }
 
 export type RestartPolicy = 'no' | 'on-failure' | 'unless-stopped' | 'always';
-
-/** The types a setting may have; the same as the contract's. */
-export type SettingType =
-  'string' | 'integer' | 'number' | 'boolean' | 'url' | 'duration' | 'bytes' | 'enum';
 
 /** A value that differs from one installation to the next and is given through the environment. */
 export interface Setting {

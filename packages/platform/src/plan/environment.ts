@@ -1,5 +1,6 @@
 import {
   HEALTH_PORT_VARIABLE,
+  printDuration,
   HOST_VARIABLE,
   PORT_VARIABLE,
   SECRETS_FOLDER,
@@ -27,12 +28,13 @@ export function decideEnvironment(
   platform: Platform,
   needs: readonly PlannedNeed[],
   heap: PlannedHeap | undefined,
+  stopGraceMs: number,
 ): readonly PlannedVariable[] {
   const variables = new Map<string, PlannedVariable>();
   const add = (name: string, value: Template, reason: Reason): void => {
     variables.set(name, { name, value, because: [reason] });
   };
-  addOwn(service, add);
+  addOwn(service, stopGraceMs, add);
   for (const shared of platform.sharedSettings) {
     if (!shared.kinds.includes(service.kind)) continue;
     add(shared.name, [{ type: 'setting', setting: shared }], {
@@ -73,6 +75,7 @@ export function decideEnvironment(
 /** What the runtime packages read at start; only services that answer the health endpoints are built on them. */
 function addOwn(
   service: Service,
+  stopGraceMs: number,
   add: (name: string, value: Template, reason: Reason) => void,
 ): void {
   if (service.health.value.type !== 'endpoints') return;
@@ -81,4 +84,5 @@ function addOwn(
   add(HOST_VARIABLE, text('0.0.0.0'), reason);
   if (service.port !== undefined) add(PORT_VARIABLE, text(String(service.port.value)), reason);
   add(HEALTH_PORT_VARIABLE, text(String(service.health.value.port)), reason);
+  add('STOP_GRACE', text(printDuration(stopGraceMs)), reason);
 }

@@ -20,6 +20,7 @@ export function decideService(
   const cpuLimitMillicores = decideCpuLimit(service, platform);
   const heap = decideHeap(service, platform, memoryLimit.value);
   const needs = decideNeeds(service, providers);
+  const container = decideContainer(service, platform);
   return {
     name: service.name,
     kind: service.kind,
@@ -38,7 +39,7 @@ export function decideService(
     published: service.published,
     url: service.port === undefined ? undefined : addressOf(service),
     needs,
-    environment: decideEnvironment(service, platform, needs, heap),
+    environment: decideEnvironment(service, platform, needs, heap, container.stopGraceMs.value),
     secrets: service.secrets,
     mounts: service.mounts,
     resources: {
@@ -49,7 +50,7 @@ export function decideService(
       cpuReservationMillicores: decideCpuReservation(service, platform, cpuLimitMillicores),
     },
     probe: decideProbe(service, platform),
-    ...decideContainer(service, platform),
+    ...container,
     stopSignal: service.stopSignal,
     user: service.user,
     scratchFolders: service.scratchFolders,

@@ -1,3 +1,4 @@
+import { DEFAULT_HEALTH_PORT } from '@alfred/contract';
 import {
   decided,
   setIn,
@@ -12,9 +13,6 @@ import type { WrittenService } from '../schema/index.js';
 import { msOf, present } from './written.js';
 
 type WrittenHealth = NonNullable<WrittenService['health']>;
-
-/** Port of the health endpoints' own door, unless a manifest names another. */
-export const DEFAULT_HEALTH_PORT = 8081;
 
 interface HealthFacts {
   readonly written: WrittenHealth;

@@ -1,16 +1,6 @@
+import { SETTING_TYPES } from '@alfred/contract';
 import { z } from 'zod';
 import { field, scalarField, variableName } from '../fields.js';
-
-const settingTypes = [
-  'string',
-  'integer',
-  'number',
-  'boolean',
-  'url',
-  'duration',
-  'bytes',
-  'enum',
-] as const;
 
 /** A variable that differs between installations. */
 export const settingSchema = z.strictObject({
@@ -27,7 +17,7 @@ export const settingSchema = z.strictObject({
     description: 'Whether nothing starts without a value.',
     default: 'true where there is no default',
   }),
-  type: field(z.enum(settingTypes).optional(), {
+  type: field(z.enum(SETTING_TYPES).optional(), {
     description: 'Type that is checked when the service starts.',
     default: 'string',
   }),
