@@ -1,0 +1,182 @@
+import { printFlowText, printNumber, printText } from './yaml-scalar.js';
+
+/** What can be printed: plain data, and the wrappers `noted`, `flow`, `anchored` and `alias`. */
+export type YamlValue =
+  string | number | boolean | null | readonly YamlValue[] | YamlMap | YamlNoted | YamlAlias;
+
+/** A map in the order of its keys; a key whose value is undefined is left out. */
+export interface YamlMap {
+  readonly [key: string]: YamlValue | undefined;
+}
+
+/** What surrounds a value. */
+export interface YamlNotes {
+  /** Comment lines above the key. */
+  readonly above?: readonly string[];
+  /** Comment behind the value, or behind the key where the value takes lines of its own. */
+  readonly behind?: string | undefined;
+  /** An empty line before it all. */
+  readonly gap?: boolean;
+  /** Name by which aliases repeat the value. */
+  readonly anchor?: string;
+  /** On one line, between brackets. Comments and anchors inside are left out. */
+  readonly flow?: boolean;
+}
+
+class YamlNoted {
+  constructor(
+    readonly value: YamlValue,
+    readonly notes: YamlNotes,
+  ) {}
+}
+
+class YamlAlias {
+  constructor(readonly anchor: string) {}
+}
+
+/** A value with comments around it. */
+export function noted(value: YamlValue, notes: YamlNotes): YamlValue {
+  return new YamlNoted(value, notes);
+}
+
+/** A list or map on one line. */
+export function flow(value: YamlValue, behind?: string): YamlValue {
+  return new YamlNoted(value, { flow: true, behind });
+}
+
+/** Repeats an anchored value; under the key `<<` it is merged into the map. */
+export function alias(anchor: string): YamlValue {
+  return new YamlAlias(anchor);
+}
+
+const NO_NOTES: YamlNotes = {};
+const STEP = '  ';
+
+/**
+ * Prints data as YAML, one line per scalar, keys in the order of the data. The text reads the same in YAML 1.1 and 1.2,
+ * and the same data always give the same text. A printer of data only: documents of people are edited, not printed.
+ */
+export function printYaml(value: YamlValue): string {
+  const lines: string[] = [];
+  const { bare, notes } = open(value);
+  for (const comment of notes.above ?? []) lines.push(printComment(comment));
+  if (isLeaf(bare) || notes.flow === true) lines.push(printInline(bare));
+  else printChildren(lines, '', bare);
+  return `${lines.join('\n')}\n`;
+}
+
+type YamlNode = readonly YamlValue[] | YamlMap;
+
+function open(value: YamlValue): { bare: Exclude<YamlValue, YamlNoted>; notes: YamlNotes } {
+  if (!(value instanceof YamlNoted)) return { bare: value, notes: NO_NOTES };
+  const inner = open(value.value);
+  return inner.notes === NO_NOTES
+    ? { bare: inner.bare, notes: value.notes }
+    : { bare: inner.bare, notes: { ...inner.notes, ...value.notes } };
+}
+
+/** Whether a value fits behind its key: a scalar, an alias, an empty list or map. */
+function isLeaf(
+  bare: Exclude<YamlValue, YamlNoted>,
+): bare is Exclude<YamlValue, YamlNoted | YamlNode> {
+  if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias) return true;
+  if (isList(bare)) return bare.length === 0;
+  for (const key in bare) if (bare[key] !== undefined) return false;
+  return true;
+}
+
+function isList(value: YamlNode): value is readonly YamlValue[] {
+  return Array.isArray(value);
+}
+
+function printChildren(lines: string[], pad: string, node: YamlNode): void {
+  if (isList(node)) {
+    for (const item of node) printItem(lines, pad, item);
+    return;
+  }
+  for (const key in node) {
+    const value = node[key];
+    if (value !== undefined) printEntry(lines, pad, key, value);
+  }
+}
+
+function printEntry(lines: string[], pad: string, key: string, value: YamlValue): void {
+  if (typeof value === 'string') {
+    lines.push(`${pad}${printKey(key, pad)} ${printText(value)}`);
+    return;
+  }
+  const { bare, notes } = open(value);
+  printAbove(lines, pad, notes);
+  const merges = key === '<<' && bare instanceof YamlAlias;
+  const anchor = notes.anchor === undefined ? '' : ` &${notes.anchor}`;
+  const head = `${pad}${merges ? '<<:' : printKey(key, pad)}${anchor}`;
+  if (isLeaf(bare) || notes.flow === true) {
+    lines.push(`${head} ${printInline(bare)}${printBehind(notes)}`);
+    return;
+  }
+  lines.push(`${head}${printBehind(notes)}`);
+  printChildren(lines, pad + STEP, bare);
+}
+
+/** Longest key that may stand before its colon on one line; YAML allows 1024 characters. */
+const LONGEST_KEY = 1000;
+
+function printKey(key: string, pad: string): string {
+  const text = printText(key);
+  return text.length <= LONGEST_KEY ? `${text}:` : `? ${text}\n${pad}:`;
+}
+
+/** An item whose value takes several lines starts on the line of its dash. */
+function printItem(lines: string[], pad: string, value: YamlValue): void {
+  const { bare, notes } = open(value);
+  printAbove(lines, pad, notes);
+  if (isLeaf(bare) || notes.flow === true) {
+    lines.push(`${pad}- ${printInline(bare)}${printBehind(notes)}`);
+    return;
+  }
+  const first = lines.length;
+  printChildren(lines, pad + STEP, bare);
+  lines[first] = `${pad}- ${(lines[first] ?? '').slice(pad.length + STEP.length)}`;
+}
+
+function printAbove(lines: string[], pad: string, notes: YamlNotes): void {
+  if (notes.gap === true) lines.push('');
+  if (notes.above === undefined) return;
+  for (const comment of notes.above) lines.push(`${pad}${printComment(comment)}`);
+}
+
+function printBehind(notes: YamlNotes): string {
+  return notes.behind === undefined ? '' : ` ${printComment(notes.behind)}`;
+}
+
+function printInline(bare: Exclude<YamlValue, YamlNoted>): string {
+  if (typeof bare === 'string') return printText(bare);
+  if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias)
+    return printLeaf(bare);
+  return printFlow(bare);
+}
+
+function printLeaf(leaf: number | boolean | null | YamlAlias): string {
+  if (typeof leaf === 'number') return printNumber(leaf);
+  return leaf instanceof YamlAlias ? `*${leaf.anchor}` : String(leaf);
+}
+
+function printFlow(value: YamlValue): string {
+  const { bare } = open(value);
+  if (typeof bare === 'string') return printFlowText(bare);
+  if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias)
+    return printLeaf(bare);
+  if (isList(bare)) return `[${bare.map(printFlow).join(', ')}]`;
+  const entries = Object.entries(bare).flatMap(([key, item]) =>
+    item === undefined ? [] : [`${printFlowText(key)}: ${printFlow(item)}`],
+  );
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+/** Characters that would end a comment or are not allowed in one. */
+const NOT_IN_COMMENTS =
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+/gu;
+
+function printComment(text: string): string {
+  return text === '' ? '#' : `# ${text.replace(NOT_IN_COMMENTS, ' ').trim()}`;
+}
