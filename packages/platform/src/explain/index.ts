@@ -1,0 +1,3 @@
+export { explainService, type Explained } from './explain-service.js';
+export type { Explanation } from './explanation.js';
+export { printExplanation, printReason, waysToChange } from './print-explanation.js';
