@@ -1,0 +1,1 @@
+export { addNeed, removeNeed, type Edited } from './needs.js';
