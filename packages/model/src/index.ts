@@ -22,6 +22,7 @@ export type {
   PlannedProbe,
   PlannedResources,
   PlannedVariable,
+  ServiceDefaults,
   ServicePlan,
   Template,
   TemplatePart,

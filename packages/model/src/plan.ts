@@ -107,6 +107,12 @@ export interface ServicePlan {
   >;
 }
 
+/** What a service gets about which nothing else was written and nothing is known. */
+export type ServiceDefaults = Pick<
+  ServicePlan,
+  'restart' | 'init' | 'stopGraceMs' | 'logging' | 'capabilities' | 'ulimits' | 'networks'
+>;
+
 /** Everything decided, for all services. The same Platform always gives the same Plan. */
 export interface Plan {
   readonly name: string;
@@ -116,6 +122,8 @@ export interface Plan {
   readonly host:
     | { readonly memoryBytes: number; readonly cpuMillicores: number; readonly at: Origin }
     | undefined;
+  /** Decisions that the policies make for every service alike; those that differ stand with the service. */
+  readonly defaults: ServiceDefaults;
   /** Sorted by name. */
   readonly services: readonly ServicePlan[];
   /** Every setting that some service reads, sorted by name, with its users. */

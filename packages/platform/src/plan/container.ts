@@ -1,10 +1,10 @@
-import { printDuration } from '@alfred/contract';
 import {
   decided,
   type Decided,
   type Platform,
   type RestartPolicy,
   type Service,
+  type ServiceDefaults,
   type ServicePlan,
 } from '@alfred/model';
 import { byPolicy } from './steps.js';
@@ -15,42 +15,24 @@ type ContainerDecisions = Pick<
 >;
 
 /** How the container runs, where the manifest and the catalogue left it open. */
-export function decideContainer(service: Service, platform: Platform): ContainerDecisions {
-  const { policies } = platform;
-  const grace = printDuration(policies.stop.graceMs);
+export function decideContainer(
+  service: Service,
+  platform: Platform,
+  defaults: ServiceDefaults,
+): ContainerDecisions {
   return {
-    restart: decideRestart(service, platform),
-    init:
-      service.init ??
-      decided(true, {
-        source: 'policy',
-        text: 'reaps what child processes leave behind and passes signals on',
-        change: 'init in its manifest',
-      }),
-    stopGraceMs:
-      service.stopGraceMs ??
-      byPolicy(
-        platform,
-        'stop.grace',
-        policies.stop.graceMs,
-        `${grace} to finish what is in flight`,
-      ),
-    logging: decideLogging(service, platform),
+    restart: decideRestart(service, defaults),
+    init: service.init ?? defaults.init,
+    stopGraceMs: service.stopGraceMs ?? defaults.stopGraceMs,
+    logging: decideLogging(service, defaults),
     readOnly: decideReadOnly(service, platform),
-    capabilities: decideCapabilities(service, platform),
-    ulimits:
-      service.ulimits ??
-      byPolicy(
-        platform,
-        'ulimits.nofile',
-        { nofile: policies.ulimits.openFiles },
-        'a connection is an open file',
-      ),
+    capabilities: decideCapabilities(service, platform, defaults),
+    ulimits: service.ulimits ?? defaults.ulimits,
   };
 }
 
 /** A job that has ended well stays ended; everything else comes back. */
-function decideRestart(service: Service, platform: Platform): Decided<RestartPolicy> {
+function decideRestart(service: Service, defaults: ServiceDefaults): Decided<RestartPolicy> {
   if (service.restart !== undefined) return service.restart;
   if (service.kind === 'job')
     return decided<RestartPolicy>('on-failure', {
@@ -58,24 +40,13 @@ function decideRestart(service: Service, platform: Platform): Decided<RestartPol
       text: 'a job ends when it is done',
       change: 'restart in its manifest',
     });
-  return byPolicy(
-    platform,
-    'restart',
-    platform.policies.restart,
-    'comes back after a crash and after a reboot',
-  );
+  return defaults.restart;
 }
 
-function decideLogging(service: Service, platform: Platform): ServicePlan['logging'] {
-  const { maxSizeBytes, maxFiles } = platform.policies.logging;
-  const standard = byPolicy(
-    platform,
-    'logging.maxSize',
-    { maxSizeBytes, maxFiles },
-    'logs cannot fill the disk',
-  );
-  if (service.logging === undefined) return standard;
+function decideLogging(service: Service, defaults: ServiceDefaults): ServicePlan['logging'] {
+  if (service.logging === undefined) return defaults.logging;
   const { value, because } = service.logging;
+  const { maxSizeBytes, maxFiles } = defaults.logging.value;
   return {
     value: {
       maxSizeBytes: value.maxSizeBytes ?? maxSizeBytes,
@@ -104,21 +75,13 @@ function decideReadOnly(service: Service, platform: Platform): Decided<boolean> 
 }
 
 /** Dropped where it is known what the image needs; our own services need none. */
-function decideCapabilities(service: Service, platform: Platform): ServicePlan['capabilities'] {
+function decideCapabilities(
+  service: Service,
+  platform: Platform,
+  defaults: ServiceDefaults,
+): ServicePlan['capabilities'] {
   if (service.capabilities !== undefined) return service.capabilities;
-  if (!platform.policies.security.dropCapabilities)
-    return byPolicy<readonly string[] | undefined>(
-      platform,
-      'security.dropCapabilities',
-      undefined,
-      'capabilities are kept',
-    );
-  if (isOurs(service))
-    return decided<readonly string[] | undefined>([], {
-      source: 'policy',
-      text: 'our services need no capabilities',
-      change: 'capabilities in its manifest',
-    });
+  if (!platform.policies.security.dropCapabilities || isOurs(service)) return defaults.capabilities;
   return decided<readonly string[] | undefined>(undefined, {
     source: 'policy',
     text: 'not known which capabilities the image needs',

@@ -1,5 +1,5 @@
 import { LABELS } from '@alfred/contract';
-import type { Decided, Platform, Service, ServicePlan } from '@alfred/model';
+import type { Decided, Platform, Service, ServiceDefaults, ServicePlan } from '@alfred/model';
 import { addressOf } from './address.js';
 import { decideContainer } from './container.js';
 import { decideCpuLimit, decideCpuReservation } from './cpu.js';
@@ -7,7 +7,6 @@ import { decideEnvironment } from './environment.js';
 import { decideHeap, type PlannedHeap } from './heap.js';
 import { decideMemoryLimit, decideMemoryReservation } from './memory.js';
 import { decideNeeds } from './needs.js';
-import { decideServiceNetworks } from './networks.js';
 import { decideProbe } from './probe.js';
 
 /** Everything decided for one service. */
@@ -15,12 +14,13 @@ export function decideService(
   service: Service,
   platform: Platform,
   providers: ReadonlyMap<string, Service>,
+  defaults: ServiceDefaults,
 ): ServicePlan {
   const memoryLimit = decideMemoryLimit(service, platform);
   const cpuLimitMillicores = decideCpuLimit(service, platform);
   const heap = decideHeap(service, platform, memoryLimit.value);
   const needs = decideNeeds(service, providers);
-  const container = decideContainer(service, platform);
+  const container = decideContainer(service, platform, defaults);
   return {
     name: service.name,
     kind: service.kind,
@@ -54,7 +54,7 @@ export function decideService(
     stopSignal: service.stopSignal,
     user: service.user,
     scratchFolders: service.scratchFolders,
-    networks: decideServiceNetworks(),
+    networks: defaults.networks,
     routes: service.routes,
     replicas: service.replicas,
     labels: { [LABELS.kind]: service.kind, [LABELS.service]: service.name, ...service.labels },
