@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { houseFolder, whyNot } from './find-room.mjs';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The import names of tsconfig.base.json and the file each stands for, from the root. */
+const aliases = readAliases();
+
+/**
+ * ESLint rule: imports go downward only (rooms.mjs says what that means), and one package takes another by name, at its door.
+ * @type {import('eslint').Rule.RuleModule}
+ */
+export const downward = {
+  meta: { type: 'problem', schema: [], messages: { refused: '{{why}}' } },
+  create(context) {
+    const from = fromRoot(context.filename);
+    /** @param {import('estree').Node | null | undefined} source */
+    const look = (source) => {
+      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+      const why = explainImport(from, source.value);
+      if (why) context.report({ node: source, messageId: 'refused', data: { why } });
+    };
+    return {
+      ImportDeclaration: (node) => look(node.source),
+      ExportNamedDeclaration: (node) => look(node.source),
+      ExportAllDeclaration: (node) => look(node.source),
+      ImportExpression: (node) => look(node.source),
+      TSImportType: (node) => look(node.source ?? node.argument?.literal),
+    };
+  },
+};
+
+/**
+ * @param {string} from path of the importing file, from the root
+ * @param {string} specifier what stands after `from`
+ */
+function explainImport(from, specifier) {
+  const alias = aliases.find(({ name }) => specifier === name || specifier.startsWith(`${name}/`));
+  if (alias) {
+    if (specifier !== alias.name) {
+      return `${specifier} goes past the door of ${alias.name}: import what ${alias.name} exports.`;
+    }
+    return whyNot(from, alias.file);
+  }
+  if (!specifier.startsWith('.')) return undefined;
+  const to = fromRoot(resolve(root, dirname(from), specifier));
+  return whyNot(from, to) ?? whyNotByPath(from, to);
+}
+
+/**
+ * A relative import that leaves its package would break as soon as the package is published, or built alone.
+ * @param {string} from
+ * @param {string} to
+ */
+function whyNotByPath(from, to) {
+  const [source, target] = [houseFolder(from), houseFolder(to)];
+  if (!source || !target || source === target) return undefined;
+  return `${source} reaches into ${target} by path: import it by its name, at its door.`;
+}
+
+/** @param {string} path */
+function fromRoot(path) {
+  return relative(root, path).split(sep).join('/');
+}
+
+function readAliases() {
+  const text = readFileSync(new URL('tsconfig.base.json', `file://${root}`), 'utf8');
+  const { paths } = JSON.parse(text).compilerOptions;
+  return Object.entries(paths).map(([name, [file]]) => ({ name, file: file.replace('./', '') }));
+}
