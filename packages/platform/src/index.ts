@@ -7,3 +7,13 @@ export {
 } from './manifest/load.js';
 export type { ParsedManifest } from './manifest/parse.js';
 export { checkSources, generate, type GenerateOptions, type Generated } from './pipeline.js';
+export { addNeed, removeNeed, type Edited } from './edit/index.js';
+export {
+  explainService,
+  printExplanation,
+  printReason,
+  waysToChange,
+  type Explained,
+  type Explanation,
+} from './explain/index.js';
+export { findWorkspace, readWorkspace, type WorkspaceRead } from './workspace/index.js';

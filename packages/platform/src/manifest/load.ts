@@ -36,8 +36,13 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
   const unreadable = new Set<string>();
   const services: Service[] = [];
   for (const path of serviceManifests(sources)) {
-    const text = sources.read(path) ?? '';
+    const text = sources.read(path);
     const folder = path.slice(0, path.lastIndexOf('/'));
+    if (text === undefined) {
+      // It is there and could not be read, which whoever read the disk has reported.
+      unreadable.add(folder.slice(folder.lastIndexOf('/') + 1));
+      continue;
+    }
     const parsed = parseOnce<WrittenService>(path, text, serviceSchema, parses);
     if (parsed.written === undefined) {
       diagnostics.push(...parsed.diagnostics);
@@ -49,8 +54,11 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
     }
   }
   const platformText = sources.read(PLATFORM_FILE);
-  if (platformText === undefined)
-    return { platform: undefined, diagnostics: [...diagnostics, noPlatform] };
+  if (platformText === undefined) {
+    // A file that is there and could not be read was reported by whoever read the disk.
+    const missing = sources.paths.includes(PLATFORM_FILE) ? [] : [noPlatform];
+    return { platform: undefined, diagnostics: [...diagnostics, ...missing] };
+  }
   const parsed = parseOnce<WrittenPlatform>(PLATFORM_FILE, platformText, platformSchema, parses);
   if (parsed.written === undefined)
     return { platform: undefined, diagnostics: [...diagnostics, ...parsed.diagnostics] };

@@ -1,0 +1,2 @@
+export { findWorkspace } from './find.js';
+export { readWorkspace, type WorkspaceRead } from './read.js';
