@@ -1,16 +1,14 @@
-import type { Diagnostic, GeneratedFile, Plan } from '@alfred/model';
+import { emitCompose } from './compose/index.js';
+import type { Emitter, Target } from './emitter.js';
 
-/** What manifests can be printed for. */
-export const TARGETS = ['compose', 'swarm'] as const;
-export type Target = (typeof TARGETS)[number];
+export { TARGETS, type Emitted, type Emitter, type Target } from './emitter.js';
 
-/** Prints a plan; what a target cannot say is one of the diagnostics. */
-export type Emitter = (plan: Plan) => {
-  readonly files: readonly GeneratedFile[];
-  readonly diagnostics: readonly Diagnostic[];
+const emitters: Readonly<Record<Target, readonly Emitter[]>> = {
+  compose: [emitCompose],
+  swarm: [],
 };
 
 /** Everything that is printed for a target. */
-export function emitterFor(_target: Target): readonly Emitter[] {
-  return [];
+export function emitterFor(target: Target): readonly Emitter[] {
+  return emitters[target];
 }

@@ -49,6 +49,11 @@ export function alias(anchor: string): YamlValue {
   return new YamlAlias(anchor);
 }
 
+/** The value without what surrounds it. */
+export function bareOf(value: YamlValue): YamlValue {
+  return open(value).bare;
+}
+
 const NO_NOTES: YamlNotes = {};
 const STEP = '  ';
 

@@ -1,0 +1,154 @@
+import { SERVICE_SETTINGS, urlVariable } from '@alfred/contract';
+import type { PlannedNeed, PlannedVariable, ServicePlan, Setting } from '@alfred/model';
+import type { Emitter } from '../index.js';
+import { preamble } from '../formats/preamble.js';
+
+/**
+ * What a manifest says, as code: for each service that is built here from TypeScript, a module with its name,
+ * settings, needs and secrets. The manifest stays the only place where they are written, and the clients of
+ * a service are typed by it.
+ */
+export const emitServiceModules: Emitter = (plan) => {
+  const services = new Map(plan.services.map((service) => [service.name, service]));
+  return {
+    files: plan.services.filter(isBuiltHere).map((service) => ({
+      path: `${service.folder}/src/manifest.generated.ts`,
+      content: printModule(service, services),
+      owner: 'generated' as const,
+    })),
+    diagnostics: [],
+  };
+};
+
+function isBuiltHere(service: ServicePlan): boolean {
+  const { value } = service.image;
+  return (
+    value.type === 'build' && value.dockerfileOwner === 'generated' && service.language === 'node'
+  );
+}
+
+/** Variables the runtime itself reads; the code of a service has no business with them. */
+const runtimeVariables: ReadonlySet<string> = new Set([
+  ...Object.keys(SERVICE_SETTINGS),
+  'NODE_OPTIONS',
+]);
+
+function printModule(service: ServicePlan, services: ReadonlyMap<string, ServicePlan>): string {
+  const addresses = new Set(
+    service.needs.flatMap((need) => need.variables.map(({ name }) => name)),
+  );
+  const settings = service.environment.filter(
+    ({ name }) => !addresses.has(name) && !runtimeVariables.has(name),
+  );
+  const imports = settings.length === 0 ? 'defineNeeds' : 'defineNeeds, setting';
+  return [
+    preamble('slashes'),
+    `import { ${imports} } from '@alfred/service-kit';`,
+    '',
+    '/** Name of the service in logs, metrics and traces. */',
+    `export const name = ${quote(service.name)};`,
+    '',
+    '/** What the service is for. */',
+    `export const description = ${quote(service.description)};`,
+    '',
+    '/** Variables of the environment, checked at start, all faults at once. */',
+    `export const settings = ${block(settings.map(printSetting))};`,
+    '',
+    '/** What the service calls: each is a client, and a check of its health. */',
+    `export const needs = defineNeeds(${block(service.needs.flatMap((need) => printNeed(need, service, services)))});`,
+    '',
+    '/** Names of the secrets it may read. */',
+    `export const secrets = [${service.secrets.map(({ name }) => quote(name)).join(', ')}] as const;`,
+    '',
+  ].join('\n');
+}
+
+function block(lines: readonly string[]): string {
+  return lines.length === 0 ? '{}' : `{\n${lines.map((line) => `  ${line},\n`).join('')}}`;
+}
+
+function printSetting(variable: PlannedVariable): string {
+  const [part] = variable.value;
+  const setting =
+    variable.value.length === 1 && part?.type === 'setting' ? part.setting : undefined;
+  return `${key(variable.name)}: ${setting === undefined ? printFixed(variable) : printDeclared(setting)}`;
+}
+
+/** A value that is the same in every installation: the default of a setting that nobody has to know. */
+function printFixed(variable: PlannedVariable): string {
+  const text = variable.value
+    .map((part) => (part.type === 'text' ? part.text : (part.setting.default ?? '')))
+    .join('');
+  return `setting.string({ default: ${quote(text)} })`;
+}
+
+function printDeclared(setting: Setting): string {
+  const options = [`description: ${quote(setting.description)}`];
+  if (setting.default !== undefined)
+    options.push(`default: ${printDefault(setting, setting.default)}`);
+  else if (!setting.required) options.push('optional: true');
+  if (setting.pattern !== undefined) options.push(`pattern: new RegExp(${quote(setting.pattern)})`);
+  if (setting.type === 'enum')
+    return `setting.choice([${(setting.values ?? []).map(quote).join(', ')}], { ${options.join(', ')} })`;
+  return `setting.${setting.type}({ ${options.join(', ')} })`;
+}
+
+function printDefault(setting: Setting, text: string): string {
+  const bare =
+    setting.type === 'integer' || setting.type === 'number' || setting.type === 'boolean';
+  return bare ? text : quote(text);
+}
+
+/** The client that speaks what the provider's address says; `url` where there is none for it. */
+const clientKinds: Readonly<Record<string, string>> = {
+  http: 'http',
+  https: 'http',
+  postgres: 'postgres',
+  postgresql: 'postgres',
+  redis: 'redis',
+};
+
+/** Something without an address (a job) is waited for, not called. */
+function printNeed(
+  need: PlannedNeed,
+  service: ServicePlan,
+  services: ReadonlyMap<string, ServicePlan>,
+): string[] {
+  const provider = services.get(need.to);
+  const [variable] = need.variables;
+  const [first] = variable?.value ?? [];
+  if (provider === undefined || variable === undefined || first === undefined) return [];
+  const scheme =
+    first.type === 'text' ? (/^([a-z][a-z0-9+]*):\/\//.exec(first.text)?.[1] ?? '') : '';
+  const kind = clientKinds[scheme] ?? 'url';
+  const fields = [`kind: ${quote(kind)}`];
+  if (!need.critical) fields.push('critical: false');
+  if (variable.name !== urlVariable(need.to)) fields.push(`variable: ${quote(variable.name)}`);
+  const password = provider.secrets.find(({ name }) =>
+    service.secrets.some((own) => own.name === name),
+  );
+  if (password !== undefined && kind !== 'http' && kind !== 'url')
+    fields.push(`passwordSecret: ${quote(password.name)}`);
+  if (Object.keys(need.client).length > 0 && kind !== 'url')
+    fields.push(`policy: ${printPolicy(need.client)}`);
+  const only = fields.length === 1 ? quote(kind) : `{ ${fields.join(', ')} }`;
+  return [`${key(need.to)}: ${only}`];
+}
+
+function printPolicy(value: unknown): string {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? quote(value) : String(value);
+  return `{ ${Object.entries(value)
+    .map(([name, inner]) => `${key(name)}: ${printPolicy(inner)}`)
+    .join(', ')} }`;
+}
+
+function key(name: string): string {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quote(name);
+}
+
+/** A TypeScript string. JSON's escapes are TypeScript's; single quotes are the house style. */
+function quote(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${escaped}'`;
+}

@@ -1,0 +1,18 @@
+import type { Diagnostic, Plan } from '@alfred/model';
+import { fitsReference } from './template.js';
+
+/** Finds the defaults that cannot be written into a compose file's references. */
+export function checkDefaults(plan: Plan): readonly Diagnostic[] {
+  return plan.settings.flatMap(({ setting }): Diagnostic[] => {
+    if (setting.default === undefined || fitsReference(setting.default)) return [];
+    return [
+      {
+        code: 'env/default-not-printable',
+        severity: 'error',
+        message: `The default of ${setting.name} has a line break or a closing brace without its opening one, and Compose would cut it off there.`,
+        help: 'Leave the default out (the setting is required then), or choose one without these characters.',
+        at: setting.at,
+      },
+    ];
+  });
+}

@@ -1,0 +1,26 @@
+import { compareText, type PlannedVariable, type Reason } from '@alfred/model';
+import type { Teller } from '../reasons.js';
+import { noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { printTemplate } from './template.js';
+
+/**
+ * Variables sorted by name. Only values that Alfred worked out have a comment; where settings
+ * and addresses come from is told in the env template.
+ */
+export function environmentOf(variables: readonly PlannedVariable[], tell: Teller): YamlMap {
+  const map: Record<string, YamlValue> = {};
+  for (const { name, value, because } of [...variables].sort(byName)) {
+    const printed = printTemplate(value);
+    const behind = because.some(isWorkedOut) ? tell(because) : undefined;
+    map[name] = behind === undefined ? printed : noted(printed, { behind });
+  }
+  return map;
+}
+
+function isWorkedOut(reason: Reason): boolean {
+  return reason.source === 'derived' && reason.change !== undefined;
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return compareText(a.name, b.name);
+}

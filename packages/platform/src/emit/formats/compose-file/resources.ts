@@ -1,0 +1,25 @@
+import { printBytes } from '@alfred/contract';
+import type { Decided, PlannedResources } from '@alfred/model';
+import type { Teller } from '../reasons.js';
+import { noted, type YamlMap, type YamlValue } from '../yaml.js';
+
+/** Limits and reservations with the steps that led to them. */
+export function resourcesOf(resources: PlannedResources, tell: Teller): YamlMap {
+  const amount = (decision: Decided<number>, print: (value: number) => string): YamlValue =>
+    noted(print(decision.value), { behind: tell(decision.because) });
+  return {
+    limits: {
+      memory: amount(resources.memoryLimit, printBytes),
+      cpus: amount(resources.cpuLimitMillicores, printCores),
+    },
+    reservations: {
+      memory: amount(resources.memoryReservation, printBytes),
+      cpus: amount(resources.cpuReservationMillicores, printCores),
+    },
+  };
+}
+
+/** Cores as a decimal text, the only form that every reader takes: `0.5`. */
+export function printCores(millicores: number): string {
+  return String(millicores / 1000);
+}
