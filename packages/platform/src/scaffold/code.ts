@@ -1,0 +1,38 @@
+/** The widest line that prettier leaves as it is, in this workspace. */
+const LINE_WIDTH = 100;
+
+/** A name as a key of an object, quoted only where it must be: `redis`, `'db-postgres'`. */
+export function printKey(name: string): string {
+  return isIdentifier(name) ? name : printText(name);
+}
+
+/** Access to a property of an object: `.redis`, `['db-postgres']`. */
+export function printAccess(name: string): string {
+  return isIdentifier(name) ? `.${name}` : `[${printText(name)}]`;
+}
+
+/** A text as a literal, in the quotes that need fewer backslashes, as prettier has it. */
+export function printText(text: string): string {
+  const singles = text.split("'").length;
+  const quote = singles > text.split('"').length ? '"' : "'";
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
+  return quote + escaped + quote;
+}
+
+/** `agent-legal` as a part of names: `AgentLegal`. */
+export function pascalCase(name: string): string {
+  return name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/** An import of one name, broken over lines where prettier would break it. */
+export function printImport(name: string, from: string): string {
+  const line = `import { ${name} } from '${from}';`;
+  return line.length <= LINE_WIDTH ? line : `import {\n  ${name},\n} from '${from}';`;
+}
+
+function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
