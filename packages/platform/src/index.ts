@@ -17,3 +17,23 @@ export {
   type Explanation,
 } from './explain/index.js';
 export { findWorkspace, readWorkspace, type WorkspaceRead } from './workspace/index.js';
+export {
+  addToWorkspace,
+  flagsOf,
+  nxSchemaOf,
+  promptsOf,
+  questionsOf,
+  RECORD_FILE,
+  scaffold,
+  templateNames,
+  type FileEdit,
+  type FlagFace,
+  type GivenAnswers,
+  type PromptFace,
+  type Question,
+  type ScaffoldContext,
+  type Scaffolded,
+  type ScaffoldRecord,
+  type TemplateName,
+} from './scaffold/index.js';
+export { readScaffoldSources, type ScaffoldSources } from './workspace/index.js';

@@ -1,2 +1,3 @@
 export { findWorkspace } from './find.js';
 export { readWorkspace, type WorkspaceRead } from './read.js';
+export { readScaffoldSources, type ScaffoldSources } from './scaffold-sources.js';

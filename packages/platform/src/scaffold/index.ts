@@ -1,0 +1,13 @@
+export { addToWorkspace } from './add.js';
+export {
+  questionsOf,
+  templateNames,
+  type Question,
+  type QuestionFacts,
+  type TemplateName,
+} from './answers.js';
+export { flagsOf, nxSchemaOf, promptsOf, type FlagFace, type PromptFace } from './faces.js';
+export type { GivenAnswers } from './read-answers.js';
+export { RECORD_FILE, type ScaffoldRecord } from './record.js';
+export type { FileEdit, Scaffolded } from './result.js';
+export { scaffold, type ScaffoldContext } from './scaffold.js';
