@@ -1,7 +1,9 @@
 import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { pureRules, pureSyntax } from './tools/tasks/boundaries/effects.mjs';
 import { alfredPlugin } from './tools/tasks/boundaries/plugin.mjs';
+import { tagRule } from './tools/tasks/boundaries/tags.mjs';
 
 const tests = ['**/*.test.ts', '**/test/**/*.ts'];
 
@@ -62,16 +64,20 @@ export default tseslint.config(
     extends: [tseslint.configs.strict],
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
     files: ['**/*.{ts,js,mjs,cjs}'],
     languageOptions: { globals: nodeGlobals },
-    plugins: { alfred: alfredPlugin },
+    plugins: { alfred: alfredPlugin, '@nx': nx },
     rules: {
       // Imports go downward only, and from package to package by name: tools/tasks/boundaries/rooms.mjs gives each reason.
       'alfred/downward': 'error',
+      '@nx/enforce-module-boundaries': ['error', tagRule],
       eqeqeq: 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
       'no-restricted-syntax': ['error', ...namedExportsOnly],
@@ -94,6 +100,7 @@ export default tseslint.config(
     files: ['packages/{contract,model,platform,resilience,health}/src/**/*.ts'],
     ignores: [
       ...tests,
+      'packages/*/src/testing/**', // fake clocks and the like, for tests
       'packages/platform/src/workspace/**', // the one room of the platform that touches the disk
       'packages/resilience/src/clock.ts', // the real clock and chance, given to all policies from here
       'packages/health/src/door/**', // the health port listens and measures the event loop

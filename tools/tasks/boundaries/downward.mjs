@@ -16,7 +16,7 @@ export const downward = {
   meta: { type: 'problem', schema: [], messages: { refused: '{{why}}' } },
   create(context) {
     const from = fromRoot(context.filename);
-    /** @param {import('estree').Node | null | undefined} source */
+    /** @param {{ type: string, value?: unknown } | null | undefined} source */
     const look = (source) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const why = explainImport(from, source.value);
@@ -45,7 +45,8 @@ function explainImport(from, specifier) {
     return whyNot(from, alias.file);
   }
   if (!specifier.startsWith('.')) return undefined;
-  const to = fromRoot(resolve(root, dirname(from), specifier));
+  // TypeScript's files are imported under the name they will have.
+  const to = fromRoot(resolve(root, dirname(from), specifier)).replace(/\.js$/, '.ts');
   return whyNot(from, to) ?? whyNotByPath(from, to);
 }
 
