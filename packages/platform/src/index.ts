@@ -17,8 +17,8 @@ export {
   type Explanation,
 } from './explain/index.js';
 export { findWorkspace, readWorkspace, type WorkspaceRead } from './workspace/index.js';
+export { addToWorkspace } from './addition.js';
 export {
-  addToWorkspace,
   flagsOf,
   nxSchemaOf,
   promptsOf,

@@ -1,4 +1,3 @@
-export { addToWorkspace } from './add.js';
 export {
   questionsOf,
   templateNames,
@@ -9,5 +8,5 @@ export {
 export { flagsOf, nxSchemaOf, promptsOf, type FlagFace, type PromptFace } from './faces.js';
 export type { GivenAnswers } from './read-answers.js';
 export { RECORD_FILE, type ScaffoldRecord } from './record.js';
-export type { FileEdit, Scaffolded } from './result.js';
+export { nothing, type FileEdit, type Scaffolded } from './result.js';
 export { scaffold, type ScaffoldContext } from './scaffold.js';

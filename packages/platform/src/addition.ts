@@ -5,14 +5,18 @@ import {
   type GeneratedFile,
   type Sources,
 } from '@alfred/model';
-import type { Target } from '../emit/index.js';
-import type { ParseCache } from '../manifest/load.js';
-import type { ParsedManifest } from '../manifest/parse.js';
-import { generate } from '../pipeline.js';
-import type { TemplateName } from './answers.js';
-import type { GivenAnswers } from './read-answers.js';
-import { nothing, type Scaffolded } from './result.js';
-import { scaffold, type ScaffoldContext } from './scaffold.js';
+import type { Target } from './emit/index.js';
+import type { ParseCache } from './manifest/load.js';
+import type { ParsedManifest } from './manifest/parse.js';
+import { generate } from './pipeline.js';
+import {
+  nothing,
+  scaffold,
+  type GivenAnswers,
+  type ScaffoldContext,
+  type Scaffolded,
+  type TemplateName,
+} from './scaffold/index.js';
 
 /**
  * A scaffold and all that is printed anew because of it: the one list of files that every door writes.
