@@ -1,8 +1,10 @@
-// Builds the command line into one file. Runs when the bundle is absent or one of its inputs changed.
+// Builds the command line into one file of chunks. Runs when it is absent or one of its inputs changed.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { BUNDLE_NAME, hashFile, stampOf, withRecord } from './bundle.mjs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, transform } from 'esbuild';
+import { BUNDLE_NAME, hashFile, stampOf } from './bundle.mjs';
+import { writeParts } from './parts.mjs';
 
 /** Large or seldom used: loaded from node_modules when a command asks for them. */
 const EXTERNAL = ['@clack/prompts', '@hpcc-js/wasm-graphviz', 'esbuild', 'listr2'];
@@ -17,40 +19,72 @@ const FURTHER_INPUTS = [
   'tools/alfred/bin/build.mjs',
 ];
 
-/** Builds, writes what can be written (a read-only tree is fine), and gives the bundle back. */
+/**
+ * Builds, writes what can be written (a read-only tree is fine), and gives the bundle back.
+ * esbuild splits only ES modules into chunks and V8 caches only scripts, so each chunk is turned into a script after it.
+ */
 export async function buildBundle(folder, root) {
   process.stderr.write(
     'alfred: building the command line (once; its sources are new or changed)\n',
   );
-  const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: root,
     entryPoints: ['tools/alfred/src/entry.ts'],
-    outfile: 'tools/alfred/dist/alfred.cjs',
+    outdir: 'tools/alfred/dist',
     bundle: true,
     write: false,
-    format: 'cjs',
+    format: 'esm',
+    splitting: true,
     platform: 'node',
     target: 'node20.19',
     minify: true,
     legalComments: 'none',
-    sourcemap: 'linked',
+    sourcemap: 'inline',
     metafile: true,
     external: EXTERNAL,
     define: { 'import.meta.url': 'alfredModuleUrl' },
-    banner: { js: 'var alfredModuleUrl=require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [wholeNamespaces],
     logLevel: 'error',
   });
-  const textOf = (suffix) => result.outputFiles.find(({ path }) => path.endsWith(suffix))?.text;
-  const text = (textOf('.cjs') ?? '').trimEnd();
-  const bundle = { file: join(folder, BUNDLE_NAME), text, id: idOf(text), onDisk: true };
-  const record = { id: bundle.id, inputs: stampInputs(result.metafile, root) };
-  bundle.onDisk = write(folder, withRecord(text, record), textOf('.map') ?? '');
-  return bundle;
+  const scripts = await Promise.all(result.outputFiles.map(toScript));
+  const chunks = new Map(scripts.map(({ name, code }) => [name, code]));
+  const id = createHash('sha256')
+    .update(JSON.stringify([...chunks]))
+    .digest('hex')
+    .slice(0, 16);
+  write(folder, { id, inputs: stampInputs(result.metafile, root) }, scripts);
+  return { id, textOf: (name) => chunks.get(name) };
 }
 
-function idOf(text) {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+/**
+ * `import { z } from 'zod'` names an object that holds everything zod has, forty languages included, and esbuild keeps
+ * all of it; `import * as z` is the same object, of which only what is used stays.
+ */
+const wholeNamespaces = {
+  name: 'whole-namespaces',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](?:packages|tools)[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /^import \{ z \} from 'zod';$/m,
+        "import * as z from 'zod';",
+      ),
+      loader: 'ts',
+    }));
+  },
+};
+
+/** A chunk as a script: static imports become `require`, imports of other chunks a call of the loader's. */
+async function toScript({ path, text }) {
+  const own = text.replaceAll(/\bimport\("\.\//g, 'alfredImport("./');
+  const { code, map } = await transform(own, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    sourcemap: 'external',
+    sourcefile: basename(path),
+  });
+  return { name: basename(path), code: code.trimEnd(), map };
 }
 
 /** Installed packages are covered by the lock files; of the rest each file counts. */
@@ -62,23 +96,16 @@ function stampInputs(metafile, root) {
   );
 }
 
-/** @returns whether the bundle is on disk */
-function write(folder, text, map) {
+function write(folder, facts, scripts) {
   try {
     mkdirSync(folder, { recursive: true });
     for (const name of readdirSync(folder)) {
-      if (name.endsWith('.cache')) rmSync(join(folder, name), { force: true });
+      if (/\.(?:cache|map)$/.test(name)) rmSync(join(folder, name), { force: true });
     }
-    writeWhole(join(folder, `${BUNDLE_NAME}.map`), map);
-    writeWhole(join(folder, BUNDLE_NAME), text);
-    return true;
+    for (const { name, map } of scripts) writeFileSync(join(folder, `${name}.map`), map);
+    const parts = scripts.map(({ name, code }) => [name, Buffer.from(code, 'latin1')]);
+    writeParts(folder + BUNDLE_NAME, facts, new Map(parts));
   } catch {
-    return false;
+    // A tree that cannot be written to: the next run builds again.
   }
-}
-
-function writeWhole(path, text) {
-  const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
 }

@@ -1,12 +1,10 @@
-// Reads the bundle and tells whether it still is what its sources say.
-// The last line of the bundle is a comment with what it was built from: path → [mtime in ms, size, hash].
+// The bundle: a file of parts with the text of each chunk, and in its index what they were built from,
+// path → [mtime in ms, size, hash].
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { openParts } from './parts.mjs';
 
 /** Name of the bundle inside `dist`. */
-export const BUNDLE_NAME = 'alfred.cjs';
-
-const footer = '\n//alfred ';
+export const BUNDLE_NAME = 'alfred.bundle';
 
 /** Hash of a file's content, or an empty text where there is no such file. Seldom needed, so loaded late. */
 export function hashFile(path) {
@@ -24,35 +22,22 @@ export function stampOf(path) {
   return found === undefined ? [0, 0] : [found.mtimeMs, found.size];
 }
 
-/** The bundle's text with the record of its inputs at the end. */
-export function withRecord(text, record) {
-  return `${text}${footer}${JSON.stringify(record)}\n`;
-}
-
 /**
  * The bundle, if there is one and each of its inputs is as it was when it was built.
  * A changed time alone does not count: then the content decides.
+ * @returns its id and a function that gives the text of a chunk, or undefined
  */
-export function readFreshBundle(folder, root) {
-  const file = join(folder, BUNDLE_NAME);
-  let whole;
-  try {
-    whole = readFileSync(file, 'latin1');
-  } catch {
+export function openFreshBundle(folder, root) {
+  const parts = openParts(folder + BUNDLE_NAME);
+  if (parts === undefined) return undefined;
+  const { id, inputs } = parts.facts;
+  for (const path in inputs) {
+    const [mtimeMs, size, hash] = inputs[path];
+    const now = stampOf(root + path);
+    if (now[0] === mtimeMs && now[1] === size) continue;
+    if (now[1] === size && hashFile(root + path) === hash) continue;
+    parts.close();
     return undefined;
   }
-  const end = whole.lastIndexOf(footer);
-  if (end === -1) return undefined;
-  let record;
-  try {
-    record = JSON.parse(whole.slice(end + footer.length));
-  } catch {
-    return undefined;
-  }
-  const fresh = Object.entries(record.inputs).every(([path, [mtimeMs, size, hash]]) => {
-    const now = stampOf(join(root, path));
-    if (now[0] === mtimeMs && now[1] === size) return true;
-    return now[1] === size && hashFile(join(root, path)) === hash;
-  });
-  return fresh ? { file, text: whole.slice(0, end), id: record.id, onDisk: true } : undefined;
+  return { id, textOf: (name) => parts.read(name).latin1Slice() };
 }

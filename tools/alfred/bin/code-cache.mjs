@@ -1,43 +1,50 @@
-// V8's code cache of the bundle: what was compiled once need not be compiled again.
-// One file per bundle, Node version and processor. Its first line lists the verbs whose code it holds, then come
-// the bytes, twice: V8 crashes on damaged bytes, and comparing two copies costs a tenth of what a hash costs.
-// Whatever is wrong with it (absent, cut off, of another V8), the bundle runs all the same and a new one is made.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// V8's code cache of the chunks: what was compiled once need not be compiled again.
+// One file per bundle, Node version and processor; its index tells the verbs whose code it holds. Each chunk's bytes are
+// there twice, because V8 crashes on damaged bytes and comparing two copies costs a tenth of what a hash costs.
+// Whatever is wrong with it (absent, cut off, of another V8), the chunks run all the same and a new one is made.
+import { openParts, writeParts } from './parts.mjs';
 
-function pathOf(folder, id) {
-  return join(folder, `alfred.${id}.${process.version}.${process.arch}.cache`);
+/** @returns the verbs that are covered and the bytes by chunk; both empty where there is no usable cache */
+export function openCodeCache(folder, id) {
+  const path = `${folder}alfred.${id}.${process.version}.${process.arch}.cache`;
+  const parts = openParts(path);
+  const bytesOf = (name) => {
+    const twice = parts?.read(name);
+    if (twice === undefined || twice.length % 2 !== 0) return undefined;
+    const bytes = twice.subarray(0, twice.length / 2);
+    return bytes.equals(twice.subarray(twice.length / 2)) ? bytes : undefined;
+  };
+  return { path, verbs: parts?.facts.verbs ?? [], names: parts?.names ?? [], bytesOf };
 }
 
-/** @returns the verbs that are covered and the bytes for V8, or undefined where there is no usable cache */
-export function readCodeCache(folder, id) {
-  try {
-    const file = readFileSync(pathOf(folder, id));
-    const start = file.indexOf(10) + 1;
-    const length = (file.length - start) / 2;
-    const bytes = file.subarray(start, start + length);
-    if (length < 1 || !bytes.equals(file.subarray(start + length))) return undefined;
-    return { verbs: file.toString('latin1', 0, start - 1).split(' '), bytes };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Writes the cache when the run ends, if it was not usable or this verb's code is not in it yet. */
-export function keepCodeCache(folder, id, script, cache, verb) {
-  const known = cache === undefined || script.cachedDataRejected === true ? [] : cache.verbs;
+/**
+ * Writes the cache when the run ends, if it was not usable or this verb's code is not in it yet.
+ * @param scripts those that ran, by chunk
+ */
+export function keepCodeCache(cache, scripts, verb) {
   const word = /^[a-z-]{1,20}$/.test(verb) ? verb : '-';
-  if (known.includes(word)) return;
   process.once('exit', () => {
-    const path = pathOf(folder, id);
-    const temporary = `${path}.${process.pid}`;
+    const spoilt = [...scripts.values()].some((script) => script.cachedDataRejected !== false);
+    if (!spoilt && cache.verbs.includes(word)) return;
+    const verbs = [...new Set([...(spoilt ? [] : cache.verbs), word])];
     try {
-      const bytes = script.createCachedData();
-      const line = Buffer.from(`${[...known, word].join(' ')}\n`, 'latin1');
-      writeFileSync(temporary, Buffer.concat([line, bytes, bytes]));
-      renameSync(temporary, path);
+      writeParts(cache.path, { verbs }, collect(scripts, cache));
     } catch {
-      rmSync(temporary, { force: true });
+      // A tree that cannot be written to: the next run compiles again.
     }
   });
+}
+
+/** The bytes of every chunk that ran or was kept before, twice. */
+function collect(scripts, cache) {
+  const chunks = new Map();
+  for (const name of cache.names) {
+    const bytes = scripts.has(name) ? undefined : cache.bytesOf(name);
+    if (bytes !== undefined) chunks.set(name, Buffer.concat([bytes, bytes]));
+  }
+  for (const [name, script] of scripts) {
+    const bytes = script.createCachedData();
+    chunks.set(name, Buffer.concat([bytes, bytes]));
+  }
+  return chunks;
 }

@@ -2,14 +2,24 @@ import { EXIT } from './exit.js';
 import { runMain } from './main.js';
 import { systemTerminal } from './terminal/system.js';
 
+/** What the program that runs the bundle can do for it. */
+export interface Launcher {
+  /** The stack of an error, with places of the sources rather than of the bundle. */
+  readonly traceOf: (error: unknown) => Promise<string>;
+}
+
 /** Entry of the bundle: runs what was typed and sets the exit code, letting what was written drain. */
-export async function main(): Promise<void> {
+export async function main(launcher: Launcher): Promise<void> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
   process.stdout.on('error', stopWhenNobodyReads);
   process.stderr.on('error', stopWhenNobodyReads);
-  process.exitCode = await runMain(process.argv.slice(2), systemTerminal(interrupt.signal));
+  process.exitCode = await runMain(
+    process.argv.slice(2),
+    systemTerminal(interrupt.signal),
+    launcher.traceOf,
+  );
 }
 
 /** `alfred graph | head -1` ends the reader first: that is no fault. */

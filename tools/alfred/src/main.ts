@@ -4,7 +4,11 @@ import type { Terminal } from './terminal/terminal.js';
 import { wrap } from './terminal/wrap.js';
 
 /** Runs one command line and turns whatever happens into words and an exit code. Never throws. */
-export async function runMain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runMain(
+  args: readonly string[],
+  terminal: Terminal,
+  traceOf: (error: unknown) => Promise<string>,
+): Promise<ExitCode> {
   const { err, width } = terminal;
   try {
     return await runProgram(args, terminal);
@@ -16,7 +20,7 @@ export async function runMain(args: readonly string[], terminal: Terminal): Prom
       return EXIT.wrongUse;
     }
     err.write(`${err.paint.error('our bug:')} ${wrap(describeFault(error), width)}\n`);
-    if (args.includes('--verbose')) err.write(`${stackOf(error)}\n`);
+    if (args.includes('--verbose')) err.write(`${await traceOf(error)}\n`);
     else err.write('Nothing you wrote should cause this. Run again with --verbose for details.\n');
     return EXIT.ourBug;
   }
@@ -24,8 +28,4 @@ export async function runMain(args: readonly string[], terminal: Terminal): Prom
 
 function describeFault(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -7,4 +7,9 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'tell every fault of the manifests',
     load: async () => (await import('./check.js')).checkVerb,
   },
+  {
+    name: 'explain',
+    summary: 'tell why a value is what it is, or what a finding means',
+    load: async () => (await import('./explain.js')).explainVerb,
+  },
 ];

@@ -1,0 +1,62 @@
+import { checkSources, explainService, type Explained } from '@alfred/platform';
+import { EXIT, WrongUse, type ExitCode } from '../exit.js';
+import { printExplanations, printExplanationsJson } from '../report/explanations.js';
+import { placesOf } from '../report/places.js';
+import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
+import type { Call, Verb } from '../verb.js';
+import { openWorkspace } from '../workspace/open.js';
+
+export const explainVerb: Verb = {
+  description:
+    'Tells why a value of a service is what it is, and what would change it; or, for the code ' +
+    'of a finding, what it means and what to do about it.',
+  arguments: [
+    {
+      usage: '<subject>',
+      description: 'SERVICE, SERVICE.PATH (agent-rag.memory) or a CODE (limits/exceeds-host)',
+    },
+  ],
+  options: [],
+  formats: ['text', 'json'],
+  examples: [
+    { command: 'alfred explain agent-rag', does: 'every value of a service with its reasons' },
+    { command: 'alfred explain agent-rag.memory', does: 'why its memory limit is 700M' },
+    { command: 'alfred explain agent-rag.needs.redis', does: 'why it waits for redis as it does' },
+    { command: 'alfred explain limits/exceeds-host', does: 'what a finding means' },
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+  const [subject = ''] = call.args;
+  return explainValue(call, subject);
+}
+
+async function explainValue(call: Call, subject: string): Promise<ExitCode> {
+  const { terminal } = call;
+  const workspace = openWorkspace(terminal.workingFolder);
+  const { plan, diagnostics } = checkSources(workspace.sources);
+  const places = placesOf(workspace.root, terminal.workingFolder, workspace.sources);
+  if (plan === undefined) {
+    await reportDiagnostics(call, diagnostics, places);
+    return EXIT.findings;
+  }
+  const dot = subject.indexOf('.');
+  const name = dot === -1 ? subject : subject.slice(0, dot);
+  const path = dot === -1 ? undefined : subject.slice(dot + 1);
+  const explained: Explained = explainService(plan, name, path);
+  if (!explained.found) {
+    noteDiagnostics(
+      call,
+      diagnostics.filter(({ severity }) => severity === 'error'),
+      places,
+    );
+    throw new WrongUse(explained.message, explained.help);
+  }
+  terminal.out.write(
+    call.format === 'json'
+      ? printExplanationsJson(explained, places)
+      : printExplanations(explained, places, terminal, path !== undefined),
+  );
+  return EXIT.ok;
+}

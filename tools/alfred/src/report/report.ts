@@ -1,0 +1,49 @@
+import type { Diagnostic } from '@alfred/model';
+import type { Call } from '../verb.js';
+import { printDiagnosticsJson } from './json.js';
+import type { Places } from './places.js';
+import { printFindings, printSummary } from './text.js';
+
+export interface ReportOptions {
+  /** What was looked at, for the last line: `27 services`. */
+  readonly whenNone?: string;
+}
+
+/** Writes findings as the result of a command, in the form that was asked for. */
+export async function reportDiagnostics(
+  call: Call,
+  diagnostics: readonly Diagnostic[],
+  places: Places,
+  options: ReportOptions = {},
+): Promise<void> {
+  const { out } = call.terminal;
+  if (call.format === 'json') {
+    out.write(printDiagnosticsJson(diagnostics, places));
+  } else if (call.format === 'sarif') {
+    const { printSarif } = await import('./sarif.js');
+    const { version } = await import('../version.js');
+    out.write(printSarif(diagnostics, places, { version, page: () => undefined }));
+  } else {
+    const looked = options.whenNone === undefined ? '' : `${options.whenNone}: `;
+    const text = printFindings(diagnostics, {
+      places,
+      paint: out.paint,
+      width: call.terminal.width,
+    });
+    out.write(
+      `${text}${text === '' ? '' : '\n'}${looked}${printSummary(diagnostics, out.paint)}\n`,
+    );
+  }
+}
+
+/** Writes findings beside the result: on stderr, for people. Nothing where there are none. */
+export function noteDiagnostics(
+  call: Call,
+  diagnostics: readonly Diagnostic[],
+  places: Places,
+): void {
+  if (diagnostics.length === 0) return;
+  const { err, width } = call.terminal;
+  const text = printFindings(diagnostics, { places, paint: err.paint, width });
+  err.write(`${text}\n${printSummary(diagnostics, err.paint)}\n`);
+}
