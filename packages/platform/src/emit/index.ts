@@ -1,11 +1,17 @@
 import { emitCompose } from './compose/index.js';
+import { emitDockerfiles } from './dockerfile/index.js';
+import { emitDocs } from './docs/index.js';
+import { emitEnv } from './env/index.js';
 import type { Emitter, Target } from './emitter.js';
 
 export { TARGETS, type Emitted, type Emitter, type Target } from './emitter.js';
 
+/** What an installation needs whatever it runs on. */
+const common: readonly Emitter[] = [emitEnv, emitDocs, emitDockerfiles];
+
 const emitters: Readonly<Record<Target, readonly Emitter[]>> = {
-  compose: [emitCompose],
-  swarm: [],
+  compose: [emitCompose, ...common],
+  swarm: [...common],
 };
 
 /** Everything that is printed for a target. */

@@ -1,4 +1,3 @@
-import { printDuration } from '@alfred/contract';
 import { decided, type Platform, type ServiceDefaults } from '@alfred/model';
 import { decideServiceNetworks } from './networks.js';
 import { byPolicy } from './steps.js';
@@ -22,7 +21,7 @@ export function decideDefaults(platform: Platform): ServiceDefaults {
       platform,
       'stop.grace',
       policies.stop.graceMs,
-      `${printDuration(policies.stop.graceMs)} to finish what is in flight`,
+      'time to finish what is in flight',
     ),
     logging: byPolicy(
       platform,

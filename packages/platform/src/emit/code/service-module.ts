@@ -1,6 +1,6 @@
 import { SERVICE_SETTINGS, urlVariable } from '@alfred/contract';
 import type { PlannedNeed, PlannedVariable, ServicePlan, Setting } from '@alfred/model';
-import type { Emitter } from '../index.js';
+import type { Emitter } from '../emitter.js';
 import { preamble } from '../formats/preamble.js';
 
 /**

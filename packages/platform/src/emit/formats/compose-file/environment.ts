@@ -7,7 +7,11 @@ import { printTemplate } from './template.js';
  * Variables sorted by name. Only values that Alfred worked out have a comment; where settings
  * and addresses come from is told in the env template.
  */
-export function environmentOf(variables: readonly PlannedVariable[], tell: Teller): YamlMap {
+export function environmentOf(
+  variables: readonly PlannedVariable[],
+  tell: Teller,
+): YamlMap | undefined {
+  if (variables.length === 0) return undefined;
   const map: Record<string, YamlValue> = {};
   for (const { name, value, because } of [...variables].sort(byName)) {
     const printed = printTemplate(value);

@@ -1,5 +1,6 @@
 import { printBytes } from '@alfred/contract';
 import type { Decided, PlannedResources } from '@alfred/model';
+import { printCores } from '../cores.js';
 import type { Teller } from '../reasons.js';
 import { noted, type YamlMap, type YamlValue } from '../yaml.js';
 
@@ -17,9 +18,4 @@ export function resourcesOf(resources: PlannedResources, tell: Teller): YamlMap 
       cpus: amount(resources.cpuReservationMillicores, printCores),
     },
   };
-}
-
-/** Cores as a decimal text, the only form that every reader takes: `0.5`. */
-export function printCores(millicores: number): string {
-  return String(millicores / 1000);
 }
