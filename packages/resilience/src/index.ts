@@ -1,0 +1,57 @@
+export { attemptTimeout } from './attempt-timeout.js';
+export { backoffMs, parseRetryAfter, waitMs } from './backoff.js';
+export { Breaker, type BreakerOptions } from './breaker.js';
+export { Bulkhead } from './bulkhead.js';
+export { systemClock, systemRandom, type Random } from './clock.js';
+export { LAYER_ORDER, compose } from './compose.js';
+export { deadline } from './deadline.js';
+export {
+  ConnectionError,
+  HttpStatusError,
+  ResilienceError,
+  isAttemptTimeout,
+  isBreakerOpen,
+  isBulkheadFull,
+  isCancelled,
+  isConnectionError,
+  isDeadlineExceeded,
+  isHttpStatusError,
+  isInvalidResponse,
+  isResilienceError,
+  isRetryBudgetExhausted,
+  type FailureCode,
+  type FailureDetails,
+} from './errors.js';
+export type { BreakerState, OnEvent, Outcome, ResilienceEvent } from './events.js';
+export {
+  createHttpClient,
+  type CallContext,
+  type HttpClient,
+  type HttpClientOptions,
+  type HttpDestination,
+  type JsonMethod,
+} from './http/client.js';
+export type {
+  HttpAnswer,
+  HttpRequestOptions,
+  HttpStream,
+  QueryValue,
+  Schema,
+} from './http/options.js';
+export type {
+  AnswerHeaders,
+  HttpMethod,
+  Transport,
+  TransportAnswer,
+  TransportRequest,
+} from './http/transport.js';
+export {
+  Pipeline,
+  type ExecuteOptions,
+  type PipelineOptions,
+  type PipelineState,
+} from './pipeline.js';
+export { retryBudget, type RetryBudget } from './retry-budget.js';
+export { retry, type RetryOptions } from './retry.js';
+export { Scope, type Call, type CallFacts, type Layer, type LayerName } from './scope.js';
+export { judge, outcomeOf, type Judge, type Verdict } from './verdict.js';
