@@ -4,6 +4,84 @@ import type { CatalogueEntry } from './schema.js';
 /** Everything that is known of public images, by the name of the entry. */
 // prettier-ignore
 export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
+  "haproxy": {
+    "name": "haproxy",
+    "description": "HAProxy, a load balancer and gateway for HTTP and TCP.",
+    "image": "haproxy",
+    "tag": "3.0",
+    "aliases": [],
+    "port": 80,
+    "ports": {
+      "stats": 8404
+    },
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "bash",
+        "-c",
+        "exec 3<>/dev/tcp/127.0.0.1/8404 && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.. 200' <&3"
+      ],
+      "note": "haproxy.cfg must hold a frontend on port 8404 with \"monitor-uri /healthz\"; it answers for HAProxy alone, not for what is behind it."
+    },
+    "volumes": [],
+    "files": [
+      {
+        "path": "/usr/local/etc/haproxy/haproxy.cfg",
+        "description": "Frontends and backends, with a frontend on port 8404 that has \"monitor-uri /healthz\".",
+        "required": true
+      }
+    ],
+    "user": {
+      "name": "haproxy",
+      "uid": 99,
+      "gid": 99,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGUSR1",
+      "grace": "30s"
+    },
+    "startup": "3s",
+    "env": {},
+    "secrets": [],
+    "memory": {
+      "floor": "64M",
+      "typical": "128M"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "What it needs follows from maxconn and the size of its buffers"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "sources": {
+      "image": "Dockerfile of the official image, https://github.com/docker-library/haproxy/blob/master/3.0/Dockerfile",
+      "port": "Documentation of the image, https://hub.docker.com/_/haproxy; ports are what the configuration says, 8404 is what the manual uses for statistics",
+      "probe": "Run on Docker Engine 26, unhealthy 9 s after HAProxy was halted at an interval of 1 s; monitor-uri, https://docs.haproxy.org/3.0/configuration.html#4-monitor-uri; bash is part of the Debian image that it is built from",
+      "volumes": "Documentation of the image, https://hub.docker.com/_/haproxy; ports are what the configuration says, 8404 is what the manual uses for statistics",
+      "user": "Dockerfile of the official image, https://github.com/docker-library/haproxy/blob/master/3.0/Dockerfile",
+      "stop": "0.1 s, exit code 0, run on Docker Engine 26; Dockerfile (STOPSIGNAL SIGUSR1 lets open connections end), https://github.com/docker-library/haproxy/blob/master/3.0/Dockerfile",
+      "startup": "0.4 s, run on Docker Engine 26",
+      "env": "Documentation of the image, https://hub.docker.com/_/haproxy; ports are what the configuration says, 8404 is what the manual uses for statistics",
+      "secrets": "Documentation of the image, https://hub.docker.com/_/haproxy; ports are what the configuration says, 8404 is what the manual uses for statistics",
+      "memory": "14 MB at the start, run on Docker Engine 26",
+      "readOnly": "Run on Docker Engine 26; it writes no files",
+      "capabilities": "Run on Docker Engine 26 with none, ports below 1024 included, https://github.com/docker-library/haproxy/issues/160"
+    }
+  },
   "nats": {
     "name": "nats",
     "description": "NATS, messaging with streams that are kept (JetStream).",
@@ -33,8 +111,8 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "startsAsRoot": true
     },
     "stop": {
-      "signal": "SIGUSR2",
-      "grace": "30s"
+      "signal": "SIGTERM",
+      "grace": "20s"
     },
     "startup": "3s",
     "env": {},
@@ -73,7 +151,7 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
     "shell": [],
     "variants": [
       {
-        "suffix": "-alpine",
+        "tags": "-alpine$",
         "probe": {
           "test": [
             "CMD",
@@ -94,17 +172,17 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
     "sources": {
       "image": "Dockerfile of the official image (from scratch), https://github.com/nats-io/nats-docker/blob/main/2.10.x/scratch/Dockerfile",
       "port": "Dockerfile of the official image (from scratch), https://github.com/nats-io/nats-docker/blob/main/2.10.x/scratch/Dockerfile",
-      "probe": "/healthz on the monitoring port, https://docs.nats.io/running-a-nats-service/nats_admin/monitoring",
+      "probe": "/healthz on the monitoring port (run on Docker Engine 26 with a wget put in: unhealthy 8 s after the server was halted at an interval of 1 s), https://docs.nats.io/running-a-nats-service/nats_admin/monitoring",
       "volumes": "The command of this entry keeps streams in /data, https://docs.nats.io/running-a-nats-service/introduction/flags",
       "user": "Dockerfile of the official image (from scratch), https://github.com/nats-io/nats-docker/blob/main/2.10.x/scratch/Dockerfile",
-      "stop": "SIGUSR2 is lame duck mode, SIGTERM ends at once, https://docs.nats.io/running-a-nats-service/nats_admin/signals",
-      "startup": "An estimate; streams are recovered first",
+      "stop": "SIGTERM ends within 0.2 s (exit code 1), run on Docker Engine 26; SIGUSR2 is lame duck mode, which takes 10 s with one client and helps only in a cluster, https://docs.nats.io/running-a-nats-service/nats_admin/signals",
+      "startup": "0.3 s without streams, run on Docker Engine 26; streams are recovered first",
       "env": "Settings are given in a file or as arguments, https://docs.nats.io/running-a-nats-service/configuration",
       "secrets": "Settings are given in a file or as arguments, https://docs.nats.io/running-a-nats-service/configuration",
-      "memory": "An estimate for a server without load",
+      "memory": "4 MB without load, run on Docker Engine 26",
       "heap": "GOMEMLIMIT, https://docs.nats.io/running-a-nats-service/nats_docker/jetstream_docker",
-      "readOnly": "Only the folder of the streams is written",
-      "capabilities": "The server needs none",
+      "readOnly": "Run on Docker Engine 26; only the folder of the streams is written",
+      "capabilities": "Run on Docker Engine 26 with none",
       "command": "https://docs.nats.io/running-a-nats-service/introduction/flags",
       "variants": "Dockerfile of the Alpine variant, https://github.com/nats-io/nats-docker/blob/main/2.10.x/alpine3.22/Dockerfile"
     }
@@ -181,7 +259,7 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
     ],
     "variants": [
       {
-        "suffix": "-alpine",
+        "tags": "-alpine$",
         "probe": {
           "test": [
             "CMD",
@@ -190,7 +268,8 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
             "-o",
             "/dev/null",
             "http://127.0.0.1:80/"
-          ]
+          ],
+          "note": "Any answer is well, so that it holds for sites without a page at /."
         },
         "shell": [
           "sh",
@@ -203,17 +282,18 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
     "sources": {
       "image": "Dockerfile of the official image, https://github.com/nginxinc/docker-nginx/blob/master/stable/debian/Dockerfile; the tag is the channel of stable releases, not one release",
       "port": "Dockerfile of the official image, https://github.com/nginxinc/docker-nginx/blob/master/stable/debian/Dockerfile; the tag is the channel of stable releases, not one release",
-      "probe": "bash is part of the Debian image that it is built from; it is cheaper than curl",
+      "probe": "Run on Docker Engine 26, unhealthy 8 s after nginx was halted at an interval of 1 s; bash is part of the Debian image that it is built from; it is cheaper than curl",
       "volumes": "Dockerfile of the official image, https://github.com/nginxinc/docker-nginx/blob/master/stable/debian/Dockerfile; the tag is the channel of stable releases, not one release",
       "user": "Dockerfile of the official image, https://github.com/nginxinc/docker-nginx/blob/master/stable/debian/Dockerfile; the tag is the channel of stable releases, not one release",
-      "stop": "Dockerfile of the official image, https://github.com/nginxinc/docker-nginx/blob/master/stable/debian/Dockerfile; the tag is the channel of stable releases, not one release",
-      "startup": "An estimate; nginx reads its configuration and listens",
+      "stop": "0.1 s, exit code 0, run on Docker Engine 26; Dockerfile (STOPSIGNAL SIGQUIT), https://github.com/nginxinc/docker-nginx/blob/master/stable/debian/Dockerfile",
+      "startup": "0.3 s, run on Docker Engine 26",
       "env": "The image fills templates from variables of any name, https://hub.docker.com/_/nginx",
       "secrets": "The image takes none, https://hub.docker.com/_/nginx",
-      "memory": "An estimate for a few worker processes",
-      "readOnly": "Documentation of the image, https://hub.docker.com/_/nginx",
-      "capabilities": "The master starts as root and starts its workers as the user nginx",
-      "connections": "Default of worker_connections in the image's nginx.conf, for each worker"
+      "memory": "5 MB with two workers, run on Docker Engine 26",
+      "readOnly": "Run on Docker Engine 26 with the folders of the official image (Debian's package uses /var/lib/nginx and /var/log/nginx instead); documentation of the image, https://hub.docker.com/_/nginx",
+      "capabilities": "The master starts as root and its workers as the user nginx; run on Docker Engine 26, where it did not start without CHOWN; NET_BIND_SERVICE is for engines that keep ports below 1024 for root",
+      "connections": "Default of worker_connections in the image's nginx.conf, for each worker",
+      "variants": "Dockerfile of the Alpine variant (curl, no bash), https://github.com/nginxinc/docker-nginx/blob/master/stable/alpine/Dockerfile"
     }
   },
   "ollama": {
@@ -280,9 +360,7 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
         "/tmp"
       ]
     },
-    "capabilities": [
-      "DAC_OVERRIDE"
-    ],
+    "capabilities": [],
     "init": false,
     "runsOn": "go",
     "shell": [
@@ -301,7 +379,85 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "secrets": "The server takes none, https://github.com/ollama/ollama/blob/main/docs/faq.md",
       "memory": "8 GB for models of 7 billion parameters, https://github.com/ollama/ollama/blob/main/README.md",
       "readOnly": "Models are written to /root/.ollama, what it unpacks to /tmp",
-      "capabilities": "It runs as root and owns its folder; the volume may belong to another user"
+      "capabilities": "It runs as root and owns its folder, so that it needs none; not run here"
+    }
+  },
+  "pgbouncer": {
+    "name": "pgbouncer",
+    "description": "PgBouncer, a pool of connections in front of PostgreSQL.",
+    "image": "pgbouncer/pgbouncer",
+    "tag": "1.24",
+    "aliases": [],
+    "port": 6432,
+    "ports": {},
+    "scheme": "postgresql",
+    "url": "postgresql://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "pg_isready",
+        "-q",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        "6432"
+      ],
+      "note": "It answers for PgBouncer alone, not for the database behind it."
+    },
+    "volumes": [],
+    "files": [
+      {
+        "path": "/etc/pgbouncer/pgbouncer.ini",
+        "description": "Databases, pools and limits; listen_addr = 0.0.0.0, listen_port = 6432 and auth_file.",
+        "required": true
+      }
+    ],
+    "user": {
+      "name": "postgres",
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGINT",
+      "grace": "60s"
+    },
+    "startup": "3s",
+    "env": {},
+    "secrets": [],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "It takes a few kilobytes for each connection"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": false,
+    "connections": 100,
+    "runsOn": "other",
+    "shell": [
+      "sh"
+    ],
+    "sources": {
+      "image": "The project publishes no current image of its own (Docker Hub's pgbouncer/pgbouncer ended with 1.15), https://github.com/pgbouncer/pgbouncer/issues/1020; build it under this name from a package, or give another image",
+      "port": "Default of listen_port, https://www.pgbouncer.org/config.html",
+      "probe": "Run on Docker Engine 26, unhealthy 8 s after PgBouncer was halted at an interval of 1 s; pg_isready belongs to the client programs of PostgreSQL, https://www.postgresql.org/docs/17/app-pg-isready.html",
+      "volumes": "PgBouncer keeps nothing, https://www.pgbouncer.org/usage.html",
+      "user": "PgBouncer refuses to run as root, https://www.pgbouncer.org/config.html",
+      "stop": "0.4 s, exit code 0, run on Docker Engine 26; SIGINT is the safe shutdown and SIGTERM an immediate one until 1.22; SIGTERM waits for clients since 1.23, https://www.pgbouncer.org/usage.html#signals",
+      "startup": "0.4 s, run on Docker Engine 26",
+      "env": "Settings are given in its file, https://www.pgbouncer.org/config.html",
+      "secrets": "Passwords are in the file that auth_file names, https://www.pgbouncer.org/config.html#authentication-file-format",
+      "memory": "4 MB at the start, run on Docker Engine 26; 2 kB for each connection, https://www.pgbouncer.org/features.html",
+      "readOnly": "Run on Docker Engine 26; it writes a log and a pid file only where it is told to, https://www.pgbouncer.org/config.html",
+      "capabilities": "Run on Docker Engine 26 with none",
+      "connections": "Default of max_client_conn, https://www.pgbouncer.org/config.html"
     }
   },
   "postgres": {
@@ -394,6 +550,9 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "SETUID"
     ],
     "init": false,
+    "command": [
+      "postgres"
+    ],
     "connections": 100,
     "runsOn": "other",
     "shell": [
@@ -404,17 +563,18 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "image": "Dockerfile of the official image, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
       "aliases": "pgvector/pgvector is built from the official image, https://github.com/pgvector/pgvector/blob/master/Dockerfile",
       "port": "Dockerfile of the official image, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
-      "probe": "docker-entrypoint.sh starts its temporary server with listen_addresses='', https://github.com/docker-library/postgres/blob/master/17/bookworm/docker-entrypoint.sh",
+      "probe": "Run on Docker Engine 26, unhealthy 8 s after the server was halted at an interval of 1 s; docker-entrypoint.sh starts its temporary server with listen_addresses='', https://github.com/docker-library/postgres/blob/master/17/bookworm/docker-entrypoint.sh",
       "volumes": "The image's Dockerfile (VOLUME); from 18 on the folder is /var/lib/postgresql, https://github.com/docker-library/postgres/pull/1259",
       "user": "Dockerfile of the official image, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
-      "stop": "Dockerfile (STOPSIGNAL SIGINT, fast shutdown) and its advice of a grace of more than 10 s, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
-      "startup": "An estimate; docker-entrypoint.sh runs initdb and a temporary server at the first start",
+      "stop": "0.1 s, exit code 0, run on Docker Engine 26; Dockerfile (STOPSIGNAL SIGINT, fast shutdown) and its advice of a grace of more than 10 s, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
+      "startup": "3 s for the first start with initdb and 0.4 s for a later one, run on Docker Engine 26; the rest is for slow disks",
       "env": "Documentation of the image, https://hub.docker.com/_/postgres",
       "secrets": "Documentation of the image, https://hub.docker.com/_/postgres",
-      "memory": "An estimate; the default shared_buffers are 128 MB, https://www.postgresql.org/docs/17/runtime-config-resource.html",
+      "memory": "51 MB when idle under a limit of 64 MB with shared_buffers of 16 MB, run on Docker Engine 26; defaults are in https://www.postgresql.org/docs/17/runtime-config-resource.html",
+      "command": "Named, so that arguments can be put behind it",
       "heap": "A quarter of the memory is the advice of the manual, https://www.postgresql.org/docs/17/runtime-config-resource.html",
-      "readOnly": "The image writes its socket to /var/run/postgresql, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
-      "capabilities": "docker-entrypoint.sh runs chmod and chown as root and changes to the user postgres with gosu",
+      "readOnly": "Run on Docker Engine 26; the image writes its socket to /var/run/postgresql, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
+      "capabilities": "docker-entrypoint.sh runs chmod, chown and find as root and changes to the user postgres with gosu; run on Docker Engine 26, where it did not start without CHOWN, FOWNER, SETGID or SETUID; without DAC_OVERRIDE find cannot enter a data folder of an earlier start",
       "connections": "Default of max_connections, https://www.postgresql.org/docs/17/runtime-config-connection.html"
     }
   },
@@ -499,17 +659,17 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "image": "Dockerfile of the project, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
       "aliases": "The project publishes the same image to both registries, https://prometheus.io/docs/prometheus/latest/installation/",
       "port": "Dockerfile of the project, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
-      "probe": "/-/ready, https://prometheus.io/docs/prometheus/latest/management_api/; the image is built from busybox",
+      "probe": "Run on Docker Engine 26, unhealthy 8 s after the server was halted at an interval of 1 s; /-/ready, https://prometheus.io/docs/prometheus/latest/management_api/; the image is built from busybox",
       "volumes": "Dockerfile of the project, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
       "user": "Dockerfile of the project, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
-      "stop": "Go services end on SIGTERM; the write-ahead log is closed first",
-      "startup": "An estimate; the write-ahead log is read first",
+      "stop": "0.1 s, exit code 0, run on Docker Engine 26; the write-ahead log is closed first",
+      "startup": "0.3 s with an empty folder, run on Docker Engine 26; the write-ahead log is read first",
       "env": "Settings are given in a file or as arguments, https://prometheus.io/docs/prometheus/latest/command-line/prometheus/",
       "secrets": "Settings are given in a file or as arguments, https://prometheus.io/docs/prometheus/latest/command-line/prometheus/",
-      "memory": "An estimate for some thousand series",
+      "memory": "17 MB at the start, run on Docker Engine 26; the rest is an estimate for some thousand series",
       "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
-      "readOnly": "Only its data folder is written, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
-      "capabilities": "It runs as nobody and needs none",
+      "readOnly": "Run on Docker Engine 26; only its data folder is written, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
+      "capabilities": "Run on Docker Engine 26 with none",
       "connections": "Default of --web.max-connections, https://prometheus.io/docs/prometheus/latest/command-line/prometheus/"
     }
   },
@@ -581,9 +741,7 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       ],
       "note": "Snapshots are lost on a restart unless the folder is a volume"
     },
-    "capabilities": [
-      "DAC_OVERRIDE"
-    ],
+    "capabilities": [],
     "init": false,
     "ulimits": {
       "nofile": 65535
@@ -605,7 +763,7 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "secrets": "The API key is a setting or a plain variable, https://qdrant.tech/documentation/guides/security/",
       "memory": "An estimate; 1.5 times the vectors' size, https://qdrant.tech/documentation/guides/capacity-planning/",
       "readOnly": "It writes to storage and snapshots, https://qdrant.tech/documentation/guides/configuration/",
-      "capabilities": "It runs as root and owns its folder; the volume may belong to another user"
+      "capabilities": "It runs as root and owns its folder, so that it needs none; not run here"
     }
   },
   "redis": {
@@ -683,7 +841,9 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
     "init": false,
     "connections": 10000,
     "command": [
-      "redis-server"
+      "redis-server",
+      "--protected-mode",
+      "no"
     ],
     "runsOn": "other",
     "shell": [
@@ -693,17 +853,18 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
     "sources": {
       "image": "Dockerfile of the official image, https://github.com/redis/docker-library-redis",
       "port": "Dockerfile of the official image, https://github.com/redis/docker-library-redis",
-      "probe": "The image's client is redis-cli; -e returns an exit code for an error reply, https://redis.io/docs/latest/develop/tools/cli/",
+      "probe": "Run on Docker Engine 26, unhealthy 8 s after the server was halted at an interval of 1 s; the image's client is redis-cli; -e returns an exit code for an error reply, https://redis.io/docs/latest/develop/tools/cli/",
       "volumes": "Dockerfile of the official image, https://github.com/redis/docker-library-redis",
       "user": "Dockerfile of the official image, https://github.com/redis/docker-library-redis",
-      "stop": "SIGTERM saves and ends, https://redis.io/docs/latest/operate/oss_and_stack/reference/signals/",
-      "startup": "An estimate for an empty data set; a large one is read first",
+      "stop": "0.2 s, exit code 0, run on Docker Engine 26; SIGTERM saves and ends, https://redis.io/docs/latest/operate/oss_and_stack/reference/signals/",
+      "command": "The official image is compiled with protected mode off, packages of distributions are not, https://hub.docker.com/_/redis",
+      "startup": "0.3 s with an empty data set, run on Docker Engine 26; a large one is read first",
       "env": "The image takes no variables, https://hub.docker.com/_/redis",
       "secrets": "The image takes a password only in its configuration or as an argument, https://hub.docker.com/_/redis",
-      "memory": "An estimate; an empty server takes about 10 MB",
+      "memory": "4 MB when empty, run on Docker Engine 26; the copy made while saving comes on top",
       "heap": "Memory limit and eviction, https://redis.io/docs/latest/develop/reference/eviction/",
-      "readOnly": "Only the data folder is written, https://hub.docker.com/_/redis",
-      "capabilities": "The entrypoint runs chown as root, then setpriv, https://github.com/redis/docker-library-redis/pull/435",
+      "readOnly": "Run on Docker Engine 26; only the data folder is written, https://hub.docker.com/_/redis",
+      "capabilities": "The entrypoint runs find and chown as root, then setpriv with an empty bounding set; its steps were run on Docker Engine 26 and fail without SETPCAP, and without DAC_OVERRIDE from the second start on (appendonlydir has mode 700), https://github.com/redis/docker-library-redis/pull/435",
       "connections": "Default of maxclients, https://redis.io/docs/latest/develop/reference/clients/"
     }
   }

@@ -20,7 +20,7 @@ function entriesByRepository(): ReadonlyMap<string, CatalogueEntry> {
 
 /** The entry with what differs under this tag put in its place: `nats` with `2.10-alpine` gets a probe. */
 export function entryForTag(entry: CatalogueEntry, tag: string): CatalogueEntry {
-  const variant = entry.variants?.find(({ suffix }) => tag.endsWith(suffix));
+  const variant = entry.variants?.find(({ tags }) => new RegExp(tags).test(tag));
   if (variant === undefined) return entry;
   return {
     ...entry,

@@ -53,7 +53,7 @@ export const heapSchema = z
           'postgres-shared-buffers',
           'redis-maxmemory',
           'mysql-buffer-pool',
-          'mongo-cache',
+          'memcached-limit',
           'elasticsearch',
           'jvm',
           'node',

@@ -38,6 +38,12 @@ const secretSchema = z
       .describe("What the variable is set to, where it is more than the file's path: @{path}."),
     description: sentence.describe('What the secret is for.'),
     required: z.boolean().describe('Whether the image does not start without it.'),
+    generated: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether any random text serves, so that one can be made for development. Default true.',
+      ),
     readBy: z
       .enum(['image', 'entrypoint'])
       .optional()
@@ -104,9 +110,20 @@ const shellTools = z
   .readonly()
   .describe('Which tools for probes and start commands are in the image; empty: none.');
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const variantSchema = z
   .strictObject({
-    suffix: z.string().startsWith('-').describe('How the tags of the variant end: -alpine.'),
+    tags: z
+      .string()
+      .refine((text) => isPattern(text), 'not a regular expression')
+      .describe('Regular expression that the tags of the variant match: -alpine$.'),
     probe: probeSchema.optional().describe('The probe that fits what is in the variant.'),
     shell: shellTools.optional(),
     user: userSchema.optional().describe('Who it runs as, where that differs.'),
@@ -193,7 +210,7 @@ export const catalogueEntrySchema = z
       .array(variantSchema)
       .readonly()
       .optional()
-      .describe('What differs under tags with another ending.'),
+      .describe('What differs under other tags; the first that matches counts.'),
     sources: sourcesSchema,
   })
   .refine((entry) => (entry.port === undefined) === (entry.url === undefined), {
