@@ -17,7 +17,7 @@ const toolFiles = [
   '*.config.{js,ts,mjs}',
   '**/vitest*.config.ts',
   '**/*.vitest.config.ts',
-  '*.cjs',
+  '.dependency-cruiser.mjs',
 ];
 
 /** What is exported by name is found by name, can be renamed, and shows at the package's door. */
@@ -73,11 +73,10 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,js,mjs,cjs}'],
     languageOptions: { globals: nodeGlobals },
-    plugins: { alfred: alfredPlugin, '@nx': nx },
+    plugins: { alfred: alfredPlugin },
     rules: {
       // Imports go downward only, and from package to package by name: tools/tasks/boundaries/rooms.mjs gives each reason.
       'alfred/downward': 'error',
-      '@nx/enforce-module-boundaries': ['error', tagRule],
       eqeqeq: 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
       'no-restricted-syntax': ['error', ...namedExportsOnly],
@@ -89,6 +88,12 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    // Tools share files by path and are left out: Nx takes that for a slip.
+    files: ['{packages,generators,agents,libs,tools/alfred}/**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: { '@nx/enforce-module-boundaries': ['error', tagRule] },
   },
   {
     // Commands read the machine, print and end with a code; everything else gives values back.

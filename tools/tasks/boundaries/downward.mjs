@@ -51,13 +51,14 @@ function explainImport(from, specifier) {
 }
 
 /**
- * A relative import that leaves its package would break as soon as the package is published, or built alone.
+ * A relative import that leaves its package would break as soon as the package is published, or built alone. Tools are neither, and
+ * have no import name.
  * @param {string} from
  * @param {string} to
  */
 function whyNotByPath(from, to) {
   const [source, target] = [houseFolder(from), houseFolder(to)];
-  if (!source || !target || source === target) return undefined;
+  if (!source || !target || source === target || target.startsWith('tools/')) return undefined;
   return `${source} reaches into ${target} by path: import it by its name, at its door.`;
 }
 

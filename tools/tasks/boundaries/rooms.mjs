@@ -68,8 +68,8 @@ export const houseRooms = [
   {
     name: 'tools',
     at: 'tools/*/',
-    may: packages,
-    because: 'tools try the packages from outside; what two tools share belongs in a package',
+    may: [...packages, 'tools'],
+    because: 'tools try the packages and the command line from outside, as people do',
   },
   {
     name: 'agents',
@@ -152,9 +152,12 @@ export const platformRooms = [
   {
     name: 'scaffold',
     at: 'packages/platform/src/scaffold/',
-    may: ['manifest', 'rules', 'plan', 'emit', 'formats', 'catalogue', 'text'],
+    may: [
+      ...['pipeline', 'manifest', 'rules', 'plan', 'emit', 'signature', 'formats'],
+      ...['catalogue', 'text'],
+    ],
     because:
-      'scaffolding gives files as values: it stands beside the pipeline and never on the disk',
+      'scaffolding gives files as values and lets the pipeline wire them in; neither touches the disk',
   },
   {
     name: 'explain',
