@@ -2,15 +2,9 @@ import { startOf, type Diagnostic, type Platform, type Service, type Sources } f
 import { link } from './link.js';
 import { normalizePlatform } from './normalize/platform.js';
 import { normalizeService } from './normalize/service.js';
-import { parseManifest, type ParsedManifest } from './parse.js';
+import { parsePlatformText, parseServiceText } from './parse-written.js';
+import type { ParsedManifest } from './parse.js';
 import { originLookup } from './positions.js';
-import type { AnySchema } from './schema-walk.js';
-import {
-  platformSchema,
-  serviceSchema,
-  type WrittenPlatform,
-  type WrittenService,
-} from './schema/index.js';
 
 /** The one file at the top of a workspace. */
 export const PLATFORM_FILE = 'platform.yaml';
@@ -43,7 +37,7 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
       unreadable.add(folder.slice(folder.lastIndexOf('/') + 1));
       continue;
     }
-    const parsed = parseOnce<WrittenService>(path, text, serviceSchema, parses);
+    const parsed = parseOnce(path, text, parseServiceText, parses);
     if (parsed.written === undefined) {
       diagnostics.push(...parsed.diagnostics);
       unreadable.add(folder.slice(folder.lastIndexOf('/') + 1));
@@ -59,7 +53,7 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
     const missing = sources.paths.includes(PLATFORM_FILE) ? [] : [noPlatform];
     return { platform: undefined, diagnostics: [...diagnostics, ...missing] };
   }
-  const parsed = parseOnce<WrittenPlatform>(PLATFORM_FILE, platformText, platformSchema, parses);
+  const parsed = parseOnce(PLATFORM_FILE, platformText, parsePlatformText, parses);
   if (parsed.written === undefined)
     return { platform: undefined, diagnostics: [...diagnostics, ...parsed.diagnostics] };
   const facts = normalizePlatform(
@@ -80,13 +74,13 @@ function serviceManifests(sources: Sources): string[] {
 function parseOnce<Written>(
   path: string,
   text: string,
-  schema: AnySchema,
+  parse: (path: string, text: string) => ParsedManifest<Written>,
   parses: ParseCache | undefined,
 ): ParsedManifest<Written> {
   // The cache keeps what the schema once approved for this very text, so the type is the schema's.
   const kept = parses?.get(path, text) as ParsedManifest<Written> | undefined;
   if (kept !== undefined) return kept;
-  const parsed = parseManifest(path, text, schema) as ParsedManifest<Written>;
+  const parsed = parse(path, text);
   if (parsed.written !== undefined) parses?.set(path, text, parsed);
   return parsed;
 }

@@ -2,7 +2,8 @@ import { startOf, type Diagnostic } from '@alfred/model';
 import { parseDocument, type Document, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { diagnosticsOfIssues } from './issues.js';
-import { lineFinder, offsetsOf, originLookup, type Offsets } from './positions.js';
+import { offsetsOf, type Offsets } from './offsets.js';
+import { lineFinder, originLookup } from './positions.js';
 
 /** A manifest as written, checked against its schema. Plain values, so that it can be kept between runs. */
 export interface ParsedManifest<Written> {
