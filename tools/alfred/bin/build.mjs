@@ -9,6 +9,9 @@ import { writeParts } from './parts.mjs';
 /** Large or seldom used: loaded from node_modules when a command asks for them. */
 const EXTERNAL = ['@clack/prompts', '@hpcc-js/wasm-graphviz', 'esbuild', 'listr2'];
 
+/** Modules of functions only that are loaded when one of them is first called; each becomes a chunk of this name. */
+const DEFERRED = { parser: 'packages/platform/src/manifest/parse-written.ts' };
+
 /** What changes the result though esbuild does not list it: installed versions, import aliases, the build itself. */
 const FURTHER_INPUTS = [
   'package-lock.json',
@@ -29,7 +32,7 @@ export async function buildBundle(folder, root) {
   );
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ['tools/alfred/src/entry.ts'],
+    entryPoints: { entry: 'tools/alfred/src/entry.ts', ...DEFERRED },
     outdir: 'tools/alfred/dist',
     bundle: true,
     write: false,
@@ -43,7 +46,7 @@ export async function buildBundle(folder, root) {
     metafile: true,
     external: EXTERNAL,
     define: { 'import.meta.url': 'alfredModuleUrl' },
-    plugins: [wholeNamespaces],
+    plugins: [wholeNamespaces, deferred(root)],
     logLevel: 'error',
   });
   const scripts = await Promise.all(result.outputFiles.map(toScript));
@@ -63,7 +66,7 @@ export async function buildBundle(folder, root) {
 const wholeNamespaces = {
   name: 'whole-namespaces',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/](?:packages|tools)[\\/].*\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /[\\/](?:packages|tools)[\\/].*\.ts$/, namespace: 'file' }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(
         /^import \{ z \} from 'zod';$/m,
         "import * as z from 'zod';",
@@ -72,6 +75,32 @@ const wholeNamespaces = {
     }));
   },
 };
+
+/** Puts a module of the same functions in place of each deferred one; they load the real one when they are called. */
+function deferred(root) {
+  const chunkOf = new Map(
+    Object.entries(DEFERRED).map(([chunk, path]) => [join(root, path), `${chunk}.js`]),
+  );
+  return {
+    name: 'deferred',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ kind, path, resolveDir }) => {
+        const source = join(resolveDir, path.replace(/\.js$/, '.ts'));
+        if (kind === 'entry-point' || !chunkOf.has(source)) return undefined;
+        return { path: source, namespace: 'deferred' };
+      });
+      onLoad({ filter: /.*/, namespace: 'deferred' }, ({ path }) => ({
+        contents: [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)/gm)]
+          .map(([, name]) => forwarding(name, chunkOf.get(path)))
+          .join('\n'),
+      }));
+    },
+  };
+}
+
+function forwarding(name, chunk) {
+  return `export const ${name} = (...given) => alfredLoad(${JSON.stringify(`./${chunk}`)}).${name}(...given);`;
+}
 
 /** A chunk as a script: static imports become `require`, imports of other chunks a call of the loader's. */
 async function toScript({ path, text }) {
@@ -89,7 +118,9 @@ async function toScript({ path, text }) {
 
 /** Installed packages are covered by the lock files; of the rest each file counts. */
 function stampInputs(metafile, root) {
-  const own = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
+  const own = Object.keys(metafile.inputs).filter(
+    (path) => !/node_modules\/|^deferred:/.test(path),
+  );
   const inputs = [...own, ...FURTHER_INPUTS].sort();
   return Object.fromEntries(
     inputs.map((path) => [path, [...stampOf(join(root, path)), hashFile(join(root, path))]]),

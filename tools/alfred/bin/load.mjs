@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import vm from 'node:vm';
 import { keepCodeCache, openCodeCache } from './code-cache.mjs';
 
-const PARAMETERS = 'exports,require,module,alfredImport,alfredModuleUrl';
+const PARAMETERS = 'exports,require,module,alfredLoad,alfredImport,alfredModuleUrl';
 
 /** @returns a function that loads a chunk by its name, once, and gives what it exports */
 export function loaderOf(folder, bundle, verb) {
@@ -18,6 +18,8 @@ export function loaderOf(folder, bundle, verb) {
     return nodeRequire(name);
   };
 
+  const importChunk = async (name) => require(name);
+
   function load(name) {
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
@@ -30,7 +32,7 @@ export function loaderOf(folder, bundle, verb) {
     const module = { exports: {} };
     modules.set(name, module);
     const run = script.runInThisContext();
-    run(module.exports, require, module, async (chunk) => require(chunk), import.meta.url);
+    run(module.exports, require, module, require, importChunk, import.meta.url);
     return module.exports;
   }
 

@@ -3,7 +3,6 @@ import { checkSources } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { plural } from '../terminal/plural.js';
 import { reportDiagnostics } from '../report/report.js';
-import { placesOf } from '../report/places.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace } from '../workspace/open.js';
 
@@ -36,8 +35,7 @@ async function run(call: Call): Promise<ExitCode> {
   const workspace = openWorkspace(terminal.workingFolder);
   const checked = checkSources(workspace.sources);
   const diagnostics = [...workspace.diagnostics, ...checked.diagnostics].sort(compareDiagnostics);
-  const places = placesOf(workspace.root, terminal.workingFolder, workspace.sources);
-  await reportDiagnostics(call, diagnostics, places, {
+  await reportDiagnostics(call, diagnostics, workspace.places, {
     whenNone: `${plural(checked.plan?.services.length ?? 0, 'service')}`,
   });
   if (hasErrors(diagnostics)) return EXIT.findings;

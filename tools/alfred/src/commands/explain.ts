@@ -1,7 +1,6 @@
 import { checkSources, explainService, type Explained } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { printExplanations, printExplanationsJson } from '../report/explanations.js';
-import { placesOf } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace } from '../workspace/open.js';
@@ -36,9 +35,8 @@ async function explainValue(call: Call, subject: string): Promise<ExitCode> {
   const { terminal } = call;
   const workspace = openWorkspace(terminal.workingFolder);
   const { plan, diagnostics } = checkSources(workspace.sources);
-  const places = placesOf(workspace.root, terminal.workingFolder, workspace.sources);
   if (plan === undefined) {
-    await reportDiagnostics(call, diagnostics, places);
+    await reportDiagnostics(call, diagnostics, workspace.places);
     return EXIT.findings;
   }
   const dot = subject.indexOf('.');
@@ -49,14 +47,14 @@ async function explainValue(call: Call, subject: string): Promise<ExitCode> {
     noteDiagnostics(
       call,
       diagnostics.filter(({ severity }) => severity === 'error'),
-      places,
+      workspace.places,
     );
     throw new WrongUse(explained.message, explained.help);
   }
   terminal.out.write(
     call.format === 'json'
-      ? printExplanationsJson(explained, places)
-      : printExplanations(explained, places, terminal, path !== undefined),
+      ? printExplanationsJson(explained, workspace.places)
+      : printExplanations(explained, workspace.places, terminal, path !== undefined),
   );
   return EXIT.ok;
 }

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { sourcesOf, type Diagnostic, type Sources } from '@alfred/model';
+import type { Diagnostic, Sources } from '@alfred/model';
+import { findWorkspace, readWorkspace } from '@alfred/platform';
 import { WrongUse } from '../exit.js';
+import { placesOf, type Places } from '../report/places.js';
 
 /** A workspace as it was read from disk. */
 export interface OpenWorkspace {
@@ -10,31 +10,26 @@ export interface OpenWorkspace {
   readonly sources: Sources;
   /** What could not be read, and why. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How its files are named and quoted in reports. */
+  readonly places: Places;
 }
 
 /**
- * Reads the workspace that a folder belongs to.
+ * The root of the workspace that a folder belongs to.
  * @throws WrongUse where no folder above has a platform.yaml
  */
+export function requireWorkspace(workingFolder: string): string {
+  const root = findWorkspace(workingFolder);
+  if (root !== undefined) return root;
+  throw new WrongUse(
+    `There is no platform.yaml in ${workingFolder} or above it, so this is not a workspace.`,
+    'Go to the folder of a platform, or make a platform.yaml with the line «name: my-platform».',
+  );
+}
+
+/** Reads the workspace that a folder belongs to. */
 export function openWorkspace(workingFolder: string): OpenWorkspace {
-  let root = workingFolder;
-  while (!existsSync(join(root, 'platform.yaml'))) {
-    if (dirname(root) === root)
-      throw new WrongUse(
-        `There is no platform.yaml in ${workingFolder} or above it, so this is not a workspace.`,
-        'Go to the folder of a platform, or make a platform.yaml with the line «name: my-platform».',
-      );
-    root = dirname(root);
-  }
-  const files: Record<string, string> = {
-    'platform.yaml': readFileSync(join(root, 'platform.yaml'), 'utf8'),
-  };
-  for (const kind of ['agents', 'infra']) {
-    if (!existsSync(join(root, kind))) continue;
-    for (const name of readdirSync(join(root, kind))) {
-      const path = `${kind}/${name}/service.yaml`;
-      if (existsSync(join(root, path))) files[path] = readFileSync(join(root, path), 'utf8');
-    }
-  }
-  return { root, sources: sourcesOf(files), diagnostics: [] };
+  const root = requireWorkspace(workingFolder);
+  const { sources, diagnostics } = readWorkspace(root);
+  return { root, sources, diagnostics, places: placesOf(root, workingFolder, sources) };
 }
