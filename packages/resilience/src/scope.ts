@@ -115,7 +115,8 @@ export type LayerName = 'deadline' | 'retry' | 'breaker' | 'bulkhead' | 'attempt
 export function endWith<T>(scope: Scope, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = scope.onCancel(reject);
-    work.then(
+    // Work that is not typed may give a plain value.
+    Promise.resolve(work).then(
       (value) => {
         stop();
         resolve(value);
