@@ -2,6 +2,7 @@ import { emitCompose } from './compose/index.js';
 import { emitDockerfiles } from './dockerfile/index.js';
 import { emitDocs } from './docs/index.js';
 import { emitEnv } from './env/index.js';
+import { emitSwarm } from './swarm/index.js';
 import type { Emitter, Target } from './emitter.js';
 
 export { TARGETS, type Emitted, type Emitter, type Target } from './emitter.js';
@@ -11,7 +12,7 @@ const common: readonly Emitter[] = [emitEnv, emitDocs, emitDockerfiles];
 
 const emitters: Readonly<Record<Target, readonly Emitter[]>> = {
   compose: [emitCompose, ...common],
-  swarm: [...common],
+  swarm: [emitSwarm, ...common],
 };
 
 /** Everything that is printed for a target. */

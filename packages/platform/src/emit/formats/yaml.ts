@@ -49,6 +49,11 @@ export function alias(anchor: string): YamlValue {
   return new YamlAlias(anchor);
 }
 
+/** A top-level section after an empty line; undefined where there is nothing in it. */
+export function section(map: YamlMap): YamlValue | undefined {
+  return Object.keys(map).length === 0 ? undefined : noted(map, { gap: true });
+}
+
 /** The value without what surrounds it. */
 export function bareOf(value: YamlValue): YamlValue {
   return open(value).bare;

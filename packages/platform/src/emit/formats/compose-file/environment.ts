@@ -1,7 +1,7 @@
 import { compareText, type PlannedVariable, type Reason } from '@alfred/model';
 import type { Teller } from '../reasons.js';
 import { noted, type YamlMap, type YamlValue } from '../yaml.js';
-import { printTemplate } from './template.js';
+import { printTemplate, type Dialect } from './template.js';
 
 /**
  * Variables sorted by name. Only values that Alfred worked out have a comment; where settings
@@ -10,11 +10,12 @@ import { printTemplate } from './template.js';
 export function environmentOf(
   variables: readonly PlannedVariable[],
   tell: Teller,
+  dialect: Dialect,
 ): YamlMap | undefined {
   if (variables.length === 0) return undefined;
   const map: Record<string, YamlValue> = {};
   for (const { name, value, because } of [...variables].sort(byName)) {
-    const printed = printTemplate(value);
+    const printed = printTemplate(value, dialect);
     const behind = because.some(isWorkedOut) ? tell(because) : undefined;
     map[name] = behind === undefined ? printed : noted(printed, { behind });
   }

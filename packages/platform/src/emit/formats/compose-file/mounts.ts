@@ -1,7 +1,7 @@
 import type { Mount, PublishedPort, ServicePlan } from '@alfred/model';
 import type { Teller } from '../reasons.js';
 import { beyondPolicy } from '../reasons.js';
-import { noted, type YamlValue } from '../yaml.js';
+import { noted, type YamlMap, type YamlValue } from '../yaml.js';
 import { escapeDollars } from './template.js';
 
 /** Name of a volume in the whole platform: services may call theirs alike. */
@@ -36,4 +36,14 @@ export function printPort(port: PublishedPort): string {
   const address = port.address.includes(':') ? `[${port.address}]` : port.address;
   const protocol = port.protocol === 'tcp' ? '' : `/${port.protocol}`;
   return `${address}:${port.hostPort}:${port.containerPort}${protocol}`;
+}
+
+/** The volumes of all services, by name. */
+export function volumesOf(services: readonly ServicePlan[]): YamlMap {
+  const names = services.flatMap((service) =>
+    service.mounts
+      .filter(({ type }) => type === 'volume')
+      .map((mount) => volumeName(service.name, mount)),
+  );
+  return Object.fromEntries(names.sort().map((name) => [name, {}]));
 }

@@ -1,10 +1,17 @@
 import { printDuration } from '@alfred/contract';
-import type { PlannedProbe } from '@alfred/model';
-import { flow, type YamlMap } from '../yaml.js';
+import type { PlannedProbe, ServicePlan } from '@alfred/model';
+import { beyondPolicy, type Teller } from '../reasons.js';
+import { flow, noted, type YamlMap, type YamlValue } from '../yaml.js';
 import { escapeDollars } from './template.js';
 
+/** How the container is asked. What follows from policies is told once, above all services. */
+export function probeOf({ probe }: ServicePlan, tell: Teller): YamlValue {
+  const printed = probe.value === undefined ? { disable: true } : healthcheckOf(probe.value);
+  return noted(printed, { behind: tell(beyondPolicy(probe.because)) });
+}
+
 /** The healthcheck. `start_interval` has no effect without `start_period`, so they come together. */
-export function healthcheckOf(probe: PlannedProbe): YamlMap {
+function healthcheckOf(probe: PlannedProbe): YamlMap {
   return {
     test: flow(probe.test.map(escapeDollars)),
     interval: printDuration(probe.intervalMs),

@@ -1,0 +1,29 @@
+import type { Decided } from '@alfred/model';
+import type { Teller } from '../reasons.js';
+import { noted, type YamlValue } from '../yaml.js';
+
+/** A decision with its reason. */
+export function told<T>(
+  decision: Decided<T>,
+  tell: Teller,
+  print: (value: T) => YamlValue,
+): YamlValue {
+  return noted(print(decision.value), { behind: tell(decision.because) });
+}
+
+/** A decision that differs from what every service gets, with its reason; undefined where it does not. */
+export function own<T>(
+  decision: Decided<T>,
+  common: Decided<T>,
+  tell: Teller,
+  print: (value: T) => YamlValue,
+): YamlValue | undefined {
+  const same =
+    decision === common || JSON.stringify(decision.value) === JSON.stringify(common.value);
+  return same ? undefined : told(decision, tell, print);
+}
+
+/** A list where there is something to list. */
+export function listed(items: readonly YamlValue[]): YamlValue | undefined {
+  return items.length === 0 ? undefined : items;
+}
