@@ -18,6 +18,8 @@ export {
 } from './origin.js';
 export type {
   Plan,
+  ClientKind,
+  PlannedClient,
   PlannedNeed,
   PlannedProbe,
   PlannedResources,

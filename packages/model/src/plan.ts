@@ -36,6 +36,24 @@ export interface PlannedProbe {
   readonly healthPort?: number;
 }
 
+/** Which client the runtime makes of a need; `url` is an address and nothing else. */
+export type ClientKind = 'http' | 'postgres' | 'redis' | 'url';
+
+/** How a service's code calls a need. */
+export interface PlannedClient {
+  readonly kind: ClientKind;
+  /** Whether the service is not ready while the need is down. */
+  readonly critical: boolean;
+  /** Variable with the address, where it is not the need's own `NAME_URL`. */
+  readonly variable?: string;
+  /** Path that tells whether an HTTP provider is well, where it is not that of the health contract. */
+  readonly healthPath?: string;
+  /** Secret with the password. */
+  readonly passwordSecret?: string;
+  /** Timeouts and retries as written. */
+  readonly policy: Readonly<Record<string, unknown>>;
+}
+
 /** An edge with its condition settled. */
 export interface PlannedNeed {
   readonly to: string;
@@ -43,7 +61,8 @@ export interface PlannedNeed {
   readonly critical: boolean;
   /** Variables that carry the provider's address into this service. */
   readonly variables: readonly { readonly name: string; readonly value: Template }[];
-  readonly client: Readonly<Record<string, unknown>>;
+  /** How the code calls it; absent for what is waited for and never called. */
+  readonly client: PlannedClient | undefined;
   readonly at: Origin;
 }
 

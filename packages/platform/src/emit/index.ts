@@ -1,3 +1,4 @@
+import { emitServiceModules } from './code/service-module.js';
 import { emitCompose } from './compose/index.js';
 import { emitDockerfiles } from './dockerfile/index.js';
 import { emitDocs } from './docs/index.js';
@@ -8,7 +9,7 @@ import type { Emitter, Target } from './emitter.js';
 export { TARGETS, type Emitted, type Emitter, type Target } from './emitter.js';
 
 /** What an installation needs whatever it runs on. */
-const common: readonly Emitter[] = [emitEnv, emitDocs, emitDockerfiles];
+const common: readonly Emitter[] = [emitEnv, emitDocs, emitDockerfiles, emitServiceModules];
 
 const emitters: Readonly<Record<Target, readonly Emitter[]>> = {
   compose: [emitCompose, ...common],

@@ -10,6 +10,7 @@ import {
   type Template,
 } from '@alfred/model';
 import { addressOf, fillTemplate } from './address.js';
+import { decideClient } from './client.js';
 
 /** The edges of a service: when it may start, and in which variables it finds the addresses. */
 export function decideNeeds(
@@ -25,7 +26,7 @@ export function decideNeeds(
         condition: decideCondition(need, provider),
         critical: need.critical,
         variables: variablesOf(need, provider),
-        client: need.client,
+        client: decideClient(need, service, provider),
         at: need.at,
       },
     ];

@@ -1,4 +1,4 @@
-import { SERVICE_SETTINGS, urlVariable } from '@alfred/contract';
+import { SERVICE_SETTINGS } from '@alfred/contract';
 import type { PlannedNeed, PlannedVariable, ServicePlan, Setting } from '@alfred/model';
 import type { Emitter } from '../emitter.js';
 import { preamble } from '../formats/preamble.js';
@@ -8,17 +8,14 @@ import { preamble } from '../formats/preamble.js';
  * settings, needs and secrets. The manifest stays the only place where they are written, and the clients of
  * a service are typed by it.
  */
-export const emitServiceModules: Emitter = (plan) => {
-  const services = new Map(plan.services.map((service) => [service.name, service]));
-  return {
-    files: plan.services.filter(isBuiltHere).map((service) => ({
-      path: `${service.folder}/src/manifest.generated.ts`,
-      content: printModule(service, services),
-      owner: 'generated' as const,
-    })),
-    diagnostics: [],
-  };
-};
+export const emitServiceModules: Emitter = (plan) => ({
+  files: plan.services.filter(isBuiltHere).map((service) => ({
+    path: `${service.folder}/src/manifest.generated.ts`,
+    content: printModule(service),
+    owner: 'generated' as const,
+  })),
+  diagnostics: [],
+});
 
 function isBuiltHere(service: ServicePlan): boolean {
   const { value } = service.image;
@@ -33,7 +30,7 @@ const runtimeVariables: ReadonlySet<string> = new Set([
   'NODE_OPTIONS',
 ]);
 
-function printModule(service: ServicePlan, services: ReadonlyMap<string, ServicePlan>): string {
+function printModule(service: ServicePlan): string {
   const addresses = new Set(
     service.needs.flatMap((need) => need.variables.map(({ name }) => name)),
   );
@@ -55,7 +52,7 @@ function printModule(service: ServicePlan, services: ReadonlyMap<string, Service
     `export const settings = ${block(settings.map(printSetting))};`,
     '',
     '/** What the service calls: each is a client, and a check of its health. */',
-    `export const needs = defineNeeds(${block(service.needs.flatMap((need) => printNeed(need, service, services)))});`,
+    `export const needs = defineNeeds(${block(service.needs.flatMap(printNeed))});`,
     '',
     '/** Names of the secrets it may read. */',
     `export const secrets = [${service.secrets.map(({ name }) => quote(name)).join(', ')}] as const;`,
@@ -99,40 +96,21 @@ function printDefault(setting: Setting, text: string): string {
   return bare ? text : quote(text);
 }
 
-/** The client that speaks what the provider's address says; `url` where there is none for it. */
-const clientKinds: Readonly<Record<string, string>> = {
-  http: 'http',
-  https: 'http',
-  postgres: 'postgres',
-  postgresql: 'postgres',
-  redis: 'redis',
-};
-
 /** Something without an address (a job) is waited for, not called. */
-function printNeed(
-  need: PlannedNeed,
-  service: ServicePlan,
-  services: ReadonlyMap<string, ServicePlan>,
-): string[] {
-  const provider = services.get(need.to);
-  const [variable] = need.variables;
-  const [first] = variable?.value ?? [];
-  if (provider === undefined || variable === undefined || first === undefined) return [];
-  const scheme =
-    first.type === 'text' ? (/^([a-z][a-z0-9+]*):\/\//.exec(first.text)?.[1] ?? '') : '';
-  const kind = clientKinds[scheme] ?? 'url';
-  const fields = [`kind: ${quote(kind)}`];
-  if (!need.critical) fields.push('critical: false');
-  if (variable.name !== urlVariable(need.to)) fields.push(`variable: ${quote(variable.name)}`);
-  const password = provider.secrets.find(({ name }) =>
-    service.secrets.some((own) => own.name === name),
-  );
-  if (password !== undefined && kind !== 'http' && kind !== 'url')
-    fields.push(`passwordSecret: ${quote(password.name)}`);
-  if (Object.keys(need.client).length > 0 && kind !== 'url')
-    fields.push(`policy: ${printPolicy(need.client)}`);
-  const only = fields.length === 1 ? quote(kind) : `{ ${fields.join(', ')} }`;
-  return [`${key(need.to)}: ${only}`];
+function printNeed({ to, client }: PlannedNeed): string[] {
+  if (client === undefined) return [];
+  const fields = [
+    `kind: ${quote(client.kind)}`,
+    ...(client.critical ? [] : ['critical: false']),
+    ...(client.variable === undefined ? [] : [`variable: ${quote(client.variable)}`]),
+    ...(client.healthPath === undefined ? [] : [`healthPath: ${quote(client.healthPath)}`]),
+    ...(client.passwordSecret === undefined
+      ? []
+      : [`passwordSecret: ${quote(client.passwordSecret)}`]),
+    ...(Object.keys(client.policy).length === 0 ? [] : [`policy: ${printPolicy(client.policy)}`]),
+  ];
+  const value = fields.length === 1 ? quote(client.kind) : `{ ${fields.join(', ')} }`;
+  return [`${key(to)}: ${value}`];
 }
 
 function printPolicy(value: unknown): string {
