@@ -16,7 +16,6 @@ export {
   type Explained,
   type Explanation,
 } from './explain/index.js';
-export { findWorkspace, readWorkspace, type WorkspaceRead } from './workspace/index.js';
 export { addToWorkspace } from './addition.js';
 export {
   flagsOf,
@@ -36,4 +35,24 @@ export {
   type ScaffoldRecord,
   type TemplateName,
 } from './scaffold/index.js';
-export { readScaffoldSources, type ScaffoldSources } from './workspace/index.js';
+export {
+  compareFiles,
+  findWorkspace,
+  isPending,
+  readScaffoldSources,
+  readWorkspace,
+  recoverWorkspace,
+  STATE_FOLDER,
+  writeFiles,
+  type CompareOptions,
+  type Disk,
+  type Drift,
+  type DriftState,
+  type Edit,
+  type RecoverOptions,
+  type ScaffoldSources,
+  type WorkspaceRead,
+  type WriteOptions,
+  type Written,
+} from './workspace/index.js';
+export { printFlowchart } from './emit/docs/flowchart.js';

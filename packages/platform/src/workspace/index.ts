@@ -1,3 +1,10 @@
+export { compareFiles, type CompareOptions } from './compare.js';
+export type { Disk, DiskEntry } from './disk.js';
+export { isPending, type Drift, type DriftState } from './drift.js';
+export type { Edit } from './edits.js';
 export { findWorkspace } from './find.js';
 export { readWorkspace, type WorkspaceRead } from './read.js';
 export { readScaffoldSources, type ScaffoldSources } from './scaffold-sources.js';
+export { recoverWorkspace, type RecoverOptions } from './recover.js';
+export { STATE_FOLDER } from './workspace-path.js';
+export { writeFiles, type WriteOptions, type Written } from './write.js';

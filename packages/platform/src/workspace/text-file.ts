@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join, sep } from 'node:path';
 import { errnoOf } from './errno.js';
+import { checkPlainPath } from './workspace-path.js';
 
 /** What reading a text file of the workspace gave. */
 export type TextFile =
@@ -45,6 +46,7 @@ export class TextReader {
 
   /** Reads a file, following symbolic links only where they stay inside. A byte order mark is left out. */
   read(path: string): TextFile {
+    if (path.includes('..') && checkPlainPath(path) !== undefined) return { type: 'outside' };
     const absolute = `${this.#root}${sep}${path}`;
     try {
       return this.#open(absolute);

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import { hasErrors, type Diagnostic, type GeneratedFile } from '@alfred/model';
+import { nextBackupFolder } from './backup.js';
+import { compareFiles, type CompareOptions } from './compare.js';
+import type { Disk } from './disk.js';
+import { isPending, type Drift } from './drift.js';
+import { compareEdits, type Edit } from './edits.js';
+import { nextRecord } from './next-record.js';
+import { printRecord, readRecord, RECORD_FILE } from './record.js';
+import { completeScope } from './scope.js';
+import type { Change } from './transaction.js';
+
+export interface DecideOptions extends CompareOptions {
+  readonly force?: boolean;
+  readonly edits?: readonly Edit[];
+}
+
+/** What writing would do. */
+export interface WriteDecision {
+  readonly drift: readonly Drift[];
+  /** Changes of the tree and their backups; empty where nothing is to be written, or may not be. */
+  readonly changes: readonly Change[];
+  /** The note of what was written; absent where it says so already. */
+  readonly recordChange: Change | undefined;
+  readonly backups: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compares and decides; touches nothing. */
+export function decideWriting(
+  root: string,
+  files: readonly GeneratedFile[],
+  options: DecideOptions,
+  disk: Disk,
+): WriteDecision {
+  const edits = compareEdits(root, options.edits ?? []);
+  const compared = compareFiles(root, files, options);
+  const forced = options.force === true ? compared.filter(({ state }) => state === 'edited') : [];
+  const drift = [...edits.map((edit) => edit.drift), ...compared];
+  const overridden = new Set(forced.map(({ finding }) => finding));
+  const diagnostics = drift.flatMap(({ finding }) =>
+    finding === undefined || overridden.has(finding) ? [] : [finding],
+  );
+  if (hasErrors(diagnostics))
+    return { drift, changes: [], recordChange: undefined, backups: [], diagnostics };
+  const modes = new Map(files.map(({ path, mode }) => [path, mode ?? 0o644]));
+  const backups = backUp(root, forced, disk);
+  const changes = [
+    ...backups,
+    ...edits.flatMap(({ change }) => (change === undefined ? [] : [change])),
+    ...[...compared.filter(isPending), ...forced].map(({ path, after }) => ({
+      path,
+      bytes: after === undefined ? undefined : Buffer.from(after),
+      mode: modes.get(path) ?? 0o644,
+    })),
+  ];
+  return {
+    drift,
+    changes,
+    recordChange: changeRecord(root, files, completeScope(files, options.scope)),
+    backups: backups.map(({ path }) => path),
+    diagnostics,
+  };
+}
+
+function backUp(root: string, forced: readonly Drift[], disk: Disk): Change[] {
+  if (forced.length === 0) return [];
+  const folder = nextBackupFolder(root, disk);
+  return forced.map(({ path, before = '' }) => ({
+    path: `${folder}/${path}`,
+    bytes: Buffer.from(before),
+    mode: 0o600,
+  }));
+}
+
+function changeRecord(
+  root: string,
+  files: readonly GeneratedFile[],
+  scope: string | undefined,
+): Change | undefined {
+  const record = readRecord(root);
+  const next = nextRecord(record, files, scope);
+  if (isDeepStrictEqual(record, next)) return undefined;
+  return { path: RECORD_FILE, bytes: Buffer.from(printRecord(next)), mode: 0o600 };
+}
