@@ -15,14 +15,14 @@ const target = new URL(
 /** All entries, sorted by name in code units, so that the order is the same in every locale. */
 function readEntries() {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  files.sort((a, b) => (a < b ? -1 : 1));
-  return files.map((file) => {
+  const entries = files.map((file) => {
     const entry = parse(readFileSync(new URL(file, folder), 'utf8'));
     if (entry?.name !== basename(file, '.yaml')) {
       throw new Error(`${file}: "name" is ${JSON.stringify(entry?.name)}, not the file's name`);
     }
     return entry;
   });
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function printModule(entries) {

@@ -4,6 +4,337 @@ import type { CatalogueEntry } from './schema.js';
 /** Everything that is known of public images, by the name of the entry. */
 // prettier-ignore
 export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
+  "clickhouse": {
+    "name": "clickhouse",
+    "description": "ClickHouse, a column database for analysis.",
+    "image": "clickhouse/clickhouse-server",
+    "tag": "25.8",
+    "aliases": [
+      "clickhouse"
+    ],
+    "port": 8123,
+    "ports": {
+      "native": 9000
+    },
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:8123/ping"
+      ],
+      "note": "Needs no password; while the init scripts run it is answered by their server."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/var/lib/clickhouse"
+      }
+    ],
+    "user": {
+      "name": "clickhouse",
+      "uid": 101,
+      "gid": 101,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "60s"
+    },
+    "startup": "15s",
+    "env": {
+      "CLICKHOUSE_DB": {
+        "description": "Database that is made at the first start.",
+        "default": "app",
+        "setting": "CLICKHOUSE_DB"
+      },
+      "CLICKHOUSE_USER": {
+        "description": "User that is made at the first start.",
+        "default": "app",
+        "setting": "CLICKHOUSE_USER"
+      }
+    },
+    "secrets": [
+      {
+        "name": "clickhouse-password",
+        "variable": "CLICKHOUSE_PASSWORD_FILE",
+        "description": "Password of the user.",
+        "required": true
+      }
+    ],
+    "memory": {
+      "floor": "1G",
+      "typical": "2G"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "It keeps to nine tenths of the limit of the container by itself"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ],
+      "note": "Its entrypoint writes the user to /etc/clickhouse-server/users.d"
+    },
+    "capabilities": [
+      "CHOWN",
+      "DAC_OVERRIDE",
+      "FOWNER",
+      "SETGID",
+      "SETUID"
+    ],
+    "init": false,
+    "ulimits": {
+      "nofile": 262144
+    },
+    "connections": 4096,
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash",
+      "wget"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.ubuntu",
+      "aliases": "The official image clickhouse is built from the same files, https://hub.docker.com/_/clickhouse",
+      "port": "Dockerfile of the project, https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.ubuntu",
+      "probe": "/ping, https://clickhouse.com/docs/interfaces/http; used with this image in public compose files",
+      "volumes": "Documentation of the image, https://hub.docker.com/r/clickhouse/clickhouse-server",
+      "user": "Dockerfile of the project, https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.ubuntu",
+      "stop": "SIGTERM waits for running queries, https://clickhouse.com/docs/operations/server-configuration-parameters/settings",
+      "startup": "An estimate",
+      "env": "Documentation of the image, https://hub.docker.com/r/clickhouse/clickhouse-server",
+      "secrets": "entrypoint.sh of the image, https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/entrypoint.sh",
+      "memory": "An estimate; less needs settings of its own, https://clickhouse.com/docs/operations/tips",
+      "readOnly": "entrypoint.sh of the image, https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/entrypoint.sh",
+      "capabilities": "entrypoint.sh makes folders and changes their owner as root, then changes user; not run here",
+      "connections": "Default of max_connections, https://clickhouse.com/docs/operations/server-configuration-parameters/settings"
+    }
+  },
+  "elasticsearch": {
+    "name": "elasticsearch",
+    "description": "Elasticsearch, a search engine, as a single node.",
+    "image": "elasticsearch",
+    "tag": "9.1.2",
+    "aliases": [
+      "docker.elastic.co/elasticsearch/elasticsearch",
+      "elastic/elasticsearch"
+    ],
+    "port": 9200,
+    "ports": {
+      "transport": 9300
+    },
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "curl",
+        "-sf",
+        "-o",
+        "/dev/null",
+        "http://127.0.0.1:9200/_cluster/health?local=true"
+      ],
+      "needsPassword": true
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/usr/share/elasticsearch/data"
+      }
+    ],
+    "user": {
+      "name": "elasticsearch",
+      "uid": 1000,
+      "gid": 0,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "60s"
+    },
+    "startup": "60s",
+    "env": {
+      "ES_SETTING_DISCOVERY_TYPE": {
+        "description": "How it finds other nodes.",
+        "default": "single-node"
+      },
+      "ES_SETTING_XPACK_SECURITY_ENABLED": {
+        "description": "Whether it asks for users and TLS; without them it must stay inside the platform.",
+        "default": "false",
+        "type": "boolean"
+      }
+    },
+    "secrets": [
+      {
+        "name": "elastic-password",
+        "variable": "ELASTIC_PASSWORD_FILE",
+        "description": "Password of the user elastic; the file must belong to the user and have mode 400 or 600.",
+        "required": false
+      }
+    ],
+    "memory": {
+      "floor": "1G",
+      "typical": "2G"
+    },
+    "heap": {
+      "kind": "elasticsearch",
+      "fraction": 0.5,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "ES_JAVA_OPTS",
+        "template": "-Xms{value}m -Xmx{value}m"
+      },
+      "description": "the heap is half of the limit, the other half is for the page cache"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ],
+      "note": "It writes its keystore and certificates to its config folder"
+    },
+    "capabilities": [],
+    "init": false,
+    "ulimits": {
+      "nofile": 65535
+    },
+    "runsOn": "jvm",
+    "shell": [
+      "sh",
+      "bash",
+      "curl"
+    ],
+    "sources": {
+      "image": "Documentation of the image, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-basic",
+      "aliases": "The project publishes the same image to three places, https://hub.docker.com/_/elasticsearch",
+      "port": "Documentation of the image, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-basic",
+      "probe": "curl is in the image and used in public compose files, https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-cluster-health",
+      "volumes": "https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-prod",
+      "user": "https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-prod",
+      "stop": "SIGTERM closes the node in good order, https://www.elastic.co/docs/deploy-manage/maintenance/start-stop-services/start-stop-elasticsearch",
+      "startup": "An estimate for an empty node",
+      "env": "https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-configure",
+      "secrets": "https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-elasticsearch-docker-configure",
+      "memory": "An estimate; a heap of 512 MB and as much beside it",
+      "heap": "Not more than half of the memory, https://www.elastic.co/docs/reference/elasticsearch/jvm-settings",
+      "readOnly": "docker-entrypoint.sh makes a keystore in the config folder; not run here",
+      "capabilities": "It does not start as root; not run here"
+    }
+  },
+  "grafana": {
+    "name": "grafana",
+    "description": "Grafana, dashboards for metrics and logs.",
+    "image": "grafana/grafana",
+    "tag": "12.1.1",
+    "aliases": [
+      "grafana/grafana-oss"
+    ],
+    "port": 3000,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:3000/api/health"
+      ],
+      "note": "Fails while its database does not answer; needs no password."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/var/lib/grafana"
+      }
+    ],
+    "user": {
+      "name": "grafana",
+      "uid": 472,
+      "gid": 0,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "30s"
+    },
+    "startup": "20s",
+    "env": {
+      "GF_SECURITY_ADMIN_USER": {
+        "description": "Name of the administrator that is made at the first start.",
+        "default": "admin",
+        "setting": "GRAFANA_ADMIN_USER"
+      },
+      "GF_ANALYTICS_REPORTING_ENABLED": {
+        "description": "Whether it sends usage figures to its makers.",
+        "default": "false",
+        "type": "boolean"
+      }
+    },
+    "secrets": [
+      {
+        "name": "grafana-admin-password",
+        "variable": "GF_SECURITY_ADMIN_PASSWORD__FILE",
+        "description": "Password of the administrator.",
+        "required": true
+      }
+    ],
+    "memory": {
+      "floor": "128M",
+      "typical": "256M"
+    },
+    "heap": {
+      "kind": "golang",
+      "fraction": 0.9,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "GOMEMLIMIT",
+        "template": "{value}MiB"
+      },
+      "description": "the Go runtime collects garbage sooner when it nears this amount"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp",
+        "/var/log/grafana"
+      ]
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "bash",
+      "wget",
+      "curl",
+      "nc"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/grafana/grafana/blob/v12.1.1/Dockerfile",
+      "aliases": "The project published the same image under both names, https://hub.docker.com/r/grafana/grafana-oss",
+      "port": "Dockerfile of the project, https://github.com/grafana/grafana/blob/v12.1.1/Dockerfile",
+      "probe": "/api/health, https://grafana.com/docs/grafana/latest/developers/http_api/other/; the image is Alpine with BusyBox",
+      "volumes": "https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/",
+      "user": "https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/",
+      "stop": "The server closes on SIGTERM, https://github.com/grafana/grafana/blob/v12.1.1/pkg/cmd/grafana-server/commands/cli.go",
+      "startup": "An estimate; the first start runs some hundred migrations",
+      "env": "https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/",
+      "secrets": "Any variable may end in __FILE, https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/",
+      "memory": "An estimate; 512 MB are advised for many users, https://grafana.com/docs/grafana/latest/setup-grafana/installation/",
+      "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
+      "readOnly": "Data, plugins and logs are in the two folders named, https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/; not run here",
+      "capabilities": "It does not start as root; not run here"
+    }
+  },
   "haproxy": {
     "name": "haproxy",
     "description": "HAProxy, a load balancer and gateway for HTTP and TCP.",
@@ -80,6 +411,617 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "memory": "14 MB at the start, run on Docker Engine 26",
       "readOnly": "Run on Docker Engine 26; it writes no files",
       "capabilities": "Run on Docker Engine 26 with none, ports below 1024 included, https://github.com/docker-library/haproxy/issues/160"
+    }
+  },
+  "kibana": {
+    "name": "kibana",
+    "description": "Kibana, the web interface of Elasticsearch.",
+    "image": "kibana",
+    "tag": "9.1.2",
+    "aliases": [
+      "docker.elastic.co/kibana/kibana",
+      "elastic/kibana"
+    ],
+    "port": 5601,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "curl",
+        "-sf",
+        "-o",
+        "/dev/null",
+        "http://127.0.0.1:5601/api/status"
+      ]
+    },
+    "volumes": [],
+    "user": {
+      "name": "kibana",
+      "uid": 1000,
+      "gid": 0,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "30s"
+    },
+    "startup": "60s",
+    "env": {
+      "ELASTICSEARCH_HOSTS": {
+        "description": "Address of Elasticsearch.",
+        "default": "http://elasticsearch:9200",
+        "type": "url"
+      },
+      "SERVER_HOST": {
+        "description": "Address it listens on.",
+        "default": "0.0.0.0"
+      }
+    },
+    "secrets": [],
+    "memory": {
+      "floor": "768M",
+      "typical": "1G"
+    },
+    "heap": {
+      "kind": "node",
+      "fraction": 0.6,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "NODE_OPTIONS",
+        "template": "--max-old-space-size={value}"
+      },
+      "description": "the heap of Node leaves room for the browser bundles and buffers"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ],
+      "note": "It writes to its data folder"
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "node",
+    "shell": [
+      "sh",
+      "bash",
+      "curl"
+    ],
+    "sources": {
+      "image": "Documentation of the image, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana-with-docker",
+      "aliases": "The project publishes the same image to three places, https://hub.docker.com/_/kibana",
+      "port": "Documentation of the image, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana-with-docker",
+      "probe": "/api/status, https://www.elastic.co/docs/api/doc/kibana/operation/operation-get-status; curl is in the image and used in public compose files",
+      "volumes": "It keeps its state in Elasticsearch, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana-with-docker",
+      "user": "Documentation of the image, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana-with-docker",
+      "stop": "Node ends on SIGTERM, the image has an init process of its own; not run here",
+      "startup": "An estimate; it makes its indices in Elasticsearch first",
+      "env": "Documentation of the image, https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana-with-docker",
+      "secrets": "Passwords are in its keystore or settings, https://www.elastic.co/docs/deploy-manage/security/secure-settings",
+      "memory": "An estimate",
+      "heap": "https://www.elastic.co/docs/deploy-manage/production-guidance/kibana-configure-memory",
+      "readOnly": "An unverified guess on the careful side; not run here",
+      "capabilities": "It does not start as root; not run here"
+    }
+  },
+  "mailhog": {
+    "name": "mailhog",
+    "description": "MailHog, catches outgoing mail during development and shows it; no longer maintained, see mailpit.",
+    "image": "mailhog/mailhog",
+    "tag": "v1.0.1",
+    "aliases": [],
+    "port": 1025,
+    "ports": {
+      "web": 8025
+    },
+    "scheme": "smtp",
+    "url": "smtp://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:8025/api/v2/messages?limit=1"
+      ]
+    },
+    "volumes": [],
+    "user": {
+      "name": "mailhog",
+      "uid": 1000,
+      "gid": 1000,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "10s"
+    },
+    "startup": "3s",
+    "env": {},
+    "secrets": [],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "It is built with a Go that knows no memory limit; mail stays in memory"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": true,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/mailhog/MailHog/blob/master/Dockerfile",
+      "port": "Dockerfile of the project, https://github.com/mailhog/MailHog/blob/master/Dockerfile",
+      "probe": "https://github.com/mailhog/MailHog/blob/master/docs/APIv2/swagger-2.0.yaml; the image is Alpine with BusyBox",
+      "volumes": "Mail stays in memory unless a folder is named, https://github.com/mailhog/MailHog/blob/master/docs/CONFIG.md",
+      "user": "Dockerfile of the project, https://github.com/mailhog/MailHog/blob/master/Dockerfile",
+      "stop": "It does not handle signals, so that as first process it needs an init process to end at once; not run here",
+      "startup": "An estimate",
+      "env": "https://github.com/mailhog/MailHog/blob/master/docs/CONFIG.md",
+      "secrets": "https://github.com/mailhog/MailHog/blob/master/docs/CONFIG.md",
+      "memory": "An estimate; mail stays in memory",
+      "readOnly": "It writes nothing by default, https://github.com/mailhog/MailHog/blob/master/docs/CONFIG.md; not run here",
+      "capabilities": "It does not start as root; not run here"
+    }
+  },
+  "mailpit": {
+    "name": "mailpit",
+    "description": "Mailpit, catches outgoing mail during development and shows it.",
+    "image": "axllent/mailpit",
+    "tag": "v1.28",
+    "aliases": [
+      "ghcr.io/axllent/mailpit"
+    ],
+    "port": 1025,
+    "ports": {
+      "web": 8025
+    },
+    "scheme": "smtp",
+    "url": "smtp://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "/mailpit",
+        "readyz"
+      ],
+      "note": "The image's own question to its server."
+    },
+    "volumes": [],
+    "user": {
+      "name": "root",
+      "uid": 0,
+      "gid": 0,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "10s"
+    },
+    "startup": "3s",
+    "env": {
+      "MP_DATABASE": {
+        "description": "File that mail is kept in; without it mail is lost at a restart."
+      },
+      "MP_MAX_MESSAGES": {
+        "description": "How many mails are kept.",
+        "default": "500",
+        "type": "integer"
+      }
+    },
+    "secrets": [],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "golang",
+      "fraction": 0.9,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "GOMEMLIMIT",
+        "template": "{value}MiB"
+      },
+      "description": "the Go runtime collects garbage sooner when it nears this amount"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project (its HEALTHCHECK is this probe), https://github.com/axllent/mailpit/blob/develop/Dockerfile",
+      "aliases": "The project publishes the same image to both registries, https://mailpit.axllent.org/docs/install/docker/",
+      "port": "Dockerfile of the project (its HEALTHCHECK is this probe), https://github.com/axllent/mailpit/blob/develop/Dockerfile",
+      "probe": "Dockerfile of the project (its HEALTHCHECK is this probe), https://github.com/axllent/mailpit/blob/develop/Dockerfile",
+      "volumes": "https://mailpit.axllent.org/docs/configuration/runtime-options/",
+      "user": "Dockerfile of the project (its HEALTHCHECK is this probe), https://github.com/axllent/mailpit/blob/develop/Dockerfile",
+      "stop": "It closes its database on SIGTERM, https://github.com/axllent/mailpit",
+      "startup": "An estimate",
+      "env": "https://mailpit.axllent.org/docs/configuration/runtime-options/",
+      "secrets": "https://mailpit.axllent.org/docs/configuration/runtime-options/",
+      "memory": "An estimate",
+      "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
+      "readOnly": "Without MP_DATABASE its file is in the folder for temporary files, https://mailpit.axllent.org/docs/configuration/email-storage/; not run here",
+      "capabilities": "Its ports are above 1024 and it changes no user; not run here"
+    }
+  },
+  "mariadb": {
+    "name": "mariadb",
+    "description": "MariaDB, a relational database that speaks the protocol of MySQL.",
+    "image": "mariadb",
+    "tag": "11.4",
+    "aliases": [],
+    "port": 3306,
+    "ports": {},
+    "scheme": "mysql",
+    "url": "mysql://{MARIADB_USER}@{host}:{port}/{MARIADB_DATABASE}",
+    "probe": {
+      "test": [
+        "CMD",
+        "healthcheck.sh",
+        "--connect",
+        "--innodb_initialized"
+      ],
+      "note": "The image's own script; it logs in as a user of its own that may do nothing else."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/var/lib/mysql"
+      }
+    ],
+    "user": {
+      "name": "mysql",
+      "uid": 999,
+      "gid": 999,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "60s"
+    },
+    "startup": "20s",
+    "env": {
+      "MARIADB_DATABASE": {
+        "description": "Name of the database that is made at the first start.",
+        "default": "app",
+        "setting": "DB_NAME"
+      },
+      "MARIADB_USER": {
+        "description": "User that owns this database.",
+        "default": "app",
+        "setting": "DB_USER"
+      },
+      "MARIADB_AUTO_UPGRADE": {
+        "description": "Brings the system tables of an older version up to date at the start.",
+        "default": "1"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "MARIADB_PASSWORD_FILE",
+        "description": "Password of the user that owns the database.",
+        "required": true
+      },
+      {
+        "name": "db-root-password",
+        "variable": "MARIADB_ROOT_PASSWORD_FILE",
+        "description": "Password of the superuser root.",
+        "required": true
+      }
+    ],
+    "command": [
+      "mariadbd"
+    ],
+    "memory": {
+      "floor": "128M",
+      "typical": "256M"
+    },
+    "heap": {
+      "kind": "mysql-buffer-pool",
+      "fraction": 0.5,
+      "unit": "mebibytes",
+      "how": {
+        "argument": [
+          "--innodb-buffer-pool-size={value}M"
+        ]
+      },
+      "description": "innodb_buffer_pool_size leaves half of the limit to connections and sorting"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp",
+        "/run/mysqld"
+      ]
+    },
+    "capabilities": [
+      "CHOWN",
+      "DAC_OVERRIDE",
+      "SETGID",
+      "SETUID"
+    ],
+    "init": false,
+    "connections": 151,
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "sources": {
+      "image": "Dockerfile of the official image, https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile",
+      "port": "Dockerfile of the official image, https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile",
+      "probe": "healthcheck.sh of the image, https://mariadb.com/kb/en/using-healthcheck-sh/",
+      "volumes": "Dockerfile of the official image, https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile",
+      "user": "Dockerfile of the official image, https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile",
+      "stop": "SIGTERM is a shutdown in good order, https://mariadb.com/kb/en/mariadbd-options/",
+      "startup": "An estimate; the first start makes the system tables and runs a temporary server",
+      "env": "https://mariadb.com/kb/en/mariadb-server-docker-official-image-environment-variables/",
+      "secrets": "https://mariadb.com/kb/en/mariadb-server-docker-official-image-environment-variables/",
+      "memory": "An estimate; the default buffer pool is 128 MB",
+      "heap": "https://mariadb.com/kb/en/innodb-buffer-pool/",
+      "readOnly": "Socket and lock files are in /run/mysqld, https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile; not run here",
+      "capabilities": "docker-entrypoint.sh runs find and chown as root and changes to the user mysql with gosu, https://github.com/MariaDB/mariadb-docker/blob/master/11.4/docker-entrypoint.sh; not run here",
+      "command": "Named, so that arguments can be put behind it",
+      "connections": "Default of max_connections, https://mariadb.com/kb/en/server-system-variables/"
+    }
+  },
+  "mongo": {
+    "name": "mongo",
+    "description": "MongoDB, a document database.",
+    "image": "mongo",
+    "tag": "8.0",
+    "aliases": [],
+    "port": 27017,
+    "ports": {},
+    "scheme": "mongodb",
+    "url": "mongodb://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "bash",
+        "-c",
+        "grep -q ' 00000000:6989 00000000:0000 0A' /proc/net/tcp && exec 3<>/dev/tcp/127.0.0.1/27017 && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q MongoDB <&3"
+      ],
+      "note": "The server answers HTTP with a sentence that names it; mongosh would start Node for every probe. The first grep waits until it listens on all addresses (6989 is 27017), which the server that runs the init scripts does not."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/data/db"
+      },
+      {
+        "name": "configdb",
+        "path": "/data/configdb"
+      }
+    ],
+    "user": {
+      "name": "mongodb",
+      "uid": 999,
+      "gid": 999,
+      "startsAsRoot": true,
+      "note": "reads its secrets as this user"
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "60s"
+    },
+    "startup": "15s",
+    "env": {
+      "MONGO_INITDB_ROOT_USERNAME": {
+        "description": "Name of the superuser that is made at the first start.",
+        "default": "root",
+        "setting": "MONGO_USER"
+      },
+      "MONGO_INITDB_DATABASE": {
+        "description": "Database that the init scripts work on."
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "MONGO_INITDB_ROOT_PASSWORD_FILE",
+        "description": "Password of the superuser.",
+        "required": true
+      }
+    ],
+    "command": [
+      "mongod"
+    ],
+    "memory": {
+      "floor": "256M",
+      "typical": "512M"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "Its cache follows the limit of the container by itself"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [
+      "CHOWN",
+      "DAC_OVERRIDE",
+      "SETGID",
+      "SETUID"
+    ],
+    "init": false,
+    "ulimits": {
+      "nofile": 64000
+    },
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "sources": {
+      "image": "Dockerfile of the official image, https://github.com/docker-library/mongo/blob/master/8.0/Dockerfile",
+      "port": "Dockerfile of the official image, https://github.com/docker-library/mongo/blob/master/8.0/Dockerfile",
+      "probe": "docker-entrypoint.sh binds its temporary server to one address, https://github.com/docker-library/mongo/blob/master/8.0/docker-entrypoint.sh; the answer to HTTP is in the server's transport layer, https://github.com/mongodb/mongo; not run here",
+      "volumes": "Dockerfile of the official image, https://github.com/docker-library/mongo/blob/master/8.0/Dockerfile",
+      "user": "Dockerfile of the official image, https://github.com/docker-library/mongo/blob/master/8.0/Dockerfile",
+      "stop": "SIGTERM is a shutdown in good order, https://www.mongodb.com/docs/manual/tutorial/manage-mongodb-processes/",
+      "startup": "An estimate; the first start runs a temporary server",
+      "env": "Documentation of the image, https://hub.docker.com/_/mongo",
+      "secrets": "Documentation of the image, https://hub.docker.com/_/mongo",
+      "memory": "The cache is at least 256 MB, https://www.mongodb.com/docs/manual/reference/configuration-options/",
+      "readOnly": "docker-entrypoint.sh writes to /tmp, the server to /data; not run here",
+      "capabilities": "docker-entrypoint.sh runs find and chown as root and changes to the user mongodb with gosu; not run here",
+      "command": "Named, so that arguments can be put behind it"
+    }
+  },
+  "mysql": {
+    "name": "mysql",
+    "description": "MySQL, a relational database.",
+    "image": "mysql",
+    "tag": "8.4",
+    "aliases": [],
+    "port": 3306,
+    "ports": {
+      "x-protocol": 33060
+    },
+    "scheme": "mysql",
+    "url": "mysql://{MYSQL_USER}@{host}:{port}/{MYSQL_DATABASE}",
+    "probe": {
+      "test": [
+        "CMD",
+        "mysqladmin",
+        "ping",
+        "--silent",
+        "--protocol=tcp",
+        "-h",
+        "127.0.0.1",
+        "-P",
+        "3306"
+      ],
+      "note": "Over TCP, because the server that runs the init scripts does not listen there; a refused login counts as an answer, so that it needs no password."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/var/lib/mysql"
+      }
+    ],
+    "user": {
+      "name": "mysql",
+      "uid": 999,
+      "gid": 999,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "60s"
+    },
+    "startup": "30s",
+    "env": {
+      "MYSQL_DATABASE": {
+        "description": "Name of the database that is made at the first start.",
+        "default": "app",
+        "setting": "DB_NAME"
+      },
+      "MYSQL_USER": {
+        "description": "User that owns this database.",
+        "default": "app",
+        "setting": "DB_USER"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "MYSQL_PASSWORD_FILE",
+        "description": "Password of the user that owns the database.",
+        "required": true
+      },
+      {
+        "name": "db-root-password",
+        "variable": "MYSQL_ROOT_PASSWORD_FILE",
+        "description": "Password of the superuser root.",
+        "required": true
+      }
+    ],
+    "command": [
+      "mysqld"
+    ],
+    "memory": {
+      "floor": "400M",
+      "typical": "512M"
+    },
+    "heap": {
+      "kind": "mysql-buffer-pool",
+      "fraction": 0.4,
+      "unit": "mebibytes",
+      "how": {
+        "argument": [
+          "--innodb-buffer-pool-size={value}M"
+        ]
+      },
+      "description": "innodb_buffer_pool_size leaves room for the performance schema and connections"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp",
+        "/var/run/mysqld"
+      ]
+    },
+    "capabilities": [
+      "CHOWN",
+      "DAC_OVERRIDE",
+      "SETGID",
+      "SETUID"
+    ],
+    "init": false,
+    "connections": 151,
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash",
+      "curl"
+    ],
+    "sources": {
+      "image": "Dockerfile of the official image, https://github.com/docker-library/mysql/blob/master/8.4/Dockerfile.oracle",
+      "port": "Dockerfile of the official image, https://github.com/docker-library/mysql/blob/master/8.4/Dockerfile.oracle",
+      "probe": "mysqladmin ping returns 0 even when the login is refused, https://dev.mysql.com/doc/refman/8.4/en/mysqladmin.html",
+      "volumes": "Dockerfile of the official image, https://github.com/docker-library/mysql/blob/master/8.4/Dockerfile.oracle",
+      "user": "Dockerfile of the official image, https://github.com/docker-library/mysql/blob/master/8.4/Dockerfile.oracle",
+      "stop": "SIGTERM is a shutdown in good order, https://dev.mysql.com/doc/refman/8.4/en/unix-signal-response.html",
+      "startup": "An estimate; the first start makes the data folder and runs a temporary server",
+      "env": "Documentation of the image, https://hub.docker.com/_/mysql",
+      "secrets": "Documentation of the image, https://hub.docker.com/_/mysql",
+      "memory": "An estimate; the performance schema alone takes some 200 MB",
+      "heap": "https://dev.mysql.com/doc/refman/8.4/en/innodb-buffer-pool-resize.html",
+      "readOnly": "Socket and lock files are in /var/run/mysqld, https://github.com/docker-library/mysql/blob/master/8.4/Dockerfile.oracle; not run here",
+      "capabilities": "docker-entrypoint.sh runs find and chown as root and changes to the user mysql with gosu, https://github.com/docker-library/mysql/blob/master/8.4/docker-entrypoint.sh; not run here",
+      "command": "Named, so that arguments can be put behind it",
+      "connections": "Default of max_connections, https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html"
     }
   },
   "nats": {
@@ -294,6 +1236,95 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "capabilities": "The master starts as root and its workers as the user nginx; run on Docker Engine 26, where it did not start without CHOWN; NET_BIND_SERVICE is for engines that keep ports below 1024 for root",
       "connections": "Default of worker_connections in the image's nginx.conf, for each worker",
       "variants": "Dockerfile of the Alpine variant (curl, no bash), https://github.com/nginxinc/docker-nginx/blob/master/stable/alpine/Dockerfile"
+    }
+  },
+  "node-exporter": {
+    "name": "node-exporter",
+    "description": "Prometheus node exporter, metrics of the host.",
+    "image": "prom/node-exporter",
+    "tag": "v1.9.1",
+    "aliases": [
+      "quay.io/prometheus/node-exporter"
+    ],
+    "port": 9100,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:9100/"
+      ],
+      "note": "The start page, because /metrics reads all of the host each time."
+    },
+    "volumes": [],
+    "files": [
+      {
+        "path": "/host",
+        "description": "The host's root folder, read-only, with --path.rootfs=/host as the command.",
+        "required": false
+      }
+    ],
+    "user": {
+      "name": "nobody",
+      "uid": 65534,
+      "gid": 65534,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "10s"
+    },
+    "startup": "3s",
+    "env": {},
+    "secrets": [],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "golang",
+      "fraction": 0.9,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "GOMEMLIMIT",
+        "template": "{value}MiB"
+      },
+      "description": "the Go runtime collects garbage sooner when it nears this amount"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": []
+    },
+    "capabilities": [],
+    "init": false,
+    "connections": 40,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/prometheus/node_exporter/blob/v1.9.1/Dockerfile",
+      "aliases": "The project publishes the same image to both registries, https://github.com/prometheus/node_exporter",
+      "port": "Dockerfile of the project, https://github.com/prometheus/node_exporter/blob/v1.9.1/Dockerfile",
+      "probe": "The image is built from BusyBox, https://github.com/prometheus/node_exporter/blob/v1.9.1/Dockerfile",
+      "volumes": "https://github.com/prometheus/node_exporter/blob/v1.9.1/README.md",
+      "user": "Dockerfile of the project, https://github.com/prometheus/node_exporter/blob/v1.9.1/Dockerfile",
+      "stop": "It keeps nothing and ends on SIGTERM, https://github.com/prometheus/node_exporter",
+      "startup": "An estimate",
+      "env": "https://github.com/prometheus/node_exporter/blob/v1.9.1/README.md",
+      "secrets": "https://github.com/prometheus/node_exporter/blob/v1.9.1/README.md",
+      "memory": "An estimate; it takes about 20 MB",
+      "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
+      "readOnly": "It writes nothing, https://github.com/prometheus/node_exporter; not run here",
+      "capabilities": "It does not start as root, https://github.com/prometheus/node_exporter/blob/v1.9.1/Dockerfile; not run here",
+      "connections": "Default of --web.max-requests, https://github.com/prometheus/node_exporter/blob/v1.9.1/node_exporter.go"
     }
   },
   "ollama": {
@@ -576,6 +1607,103 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "readOnly": "Run on Docker Engine 26; the image writes its socket to /var/run/postgresql, https://github.com/docker-library/postgres/blob/master/17/bookworm/Dockerfile",
       "capabilities": "docker-entrypoint.sh runs chmod, chown and find as root and changes to the user postgres with gosu; run on Docker Engine 26, where it did not start without CHOWN, FOWNER, SETGID or SETUID; without DAC_OVERRIDE find cannot enter a data folder of an earlier start",
       "connections": "Default of max_connections, https://www.postgresql.org/docs/17/runtime-config-connection.html"
+    }
+  },
+  "postgres-exporter": {
+    "name": "postgres-exporter",
+    "description": "PostgreSQL exporter, metrics of a database for Prometheus.",
+    "image": "prometheuscommunity/postgres-exporter",
+    "tag": "v0.17.1",
+    "aliases": [
+      "quay.io/prometheuscommunity/postgres-exporter"
+    ],
+    "port": 9187,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:9187/"
+      ],
+      "note": "The start page, because /metrics asks the database each time."
+    },
+    "volumes": [],
+    "user": {
+      "name": "nobody",
+      "uid": 65534,
+      "gid": 65534,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "10s"
+    },
+    "startup": "3s",
+    "env": {
+      "DATA_SOURCE_URI": {
+        "description": "Database to watch, without scheme and user: db-postgres:5432/postgres?sslmode=disable.",
+        "default": "postgres:5432/postgres?sslmode=disable"
+      },
+      "DATA_SOURCE_USER": {
+        "description": "User that reads the statistics.",
+        "default": "postgres",
+        "setting": "DB_USER"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "DATA_SOURCE_PASS_FILE",
+        "description": "Password of this user.",
+        "required": true
+      }
+    ],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "golang",
+      "fraction": 0.9,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "GOMEMLIMIT",
+        "template": "{value}MiB"
+      },
+      "description": "the Go runtime collects garbage sooner when it nears this amount"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": []
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/Dockerfile",
+      "aliases": "The project publishes the same image to both registries, https://github.com/prometheus-community/postgres_exporter",
+      "port": "Dockerfile of the project, https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/Dockerfile",
+      "probe": "The image is built from BusyBox, https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/Dockerfile",
+      "volumes": "https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/README.md",
+      "user": "Dockerfile of the project, https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/Dockerfile",
+      "stop": "It keeps nothing and ends on SIGTERM, https://github.com/prometheus-community/postgres_exporter",
+      "startup": "An estimate",
+      "env": "https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/README.md",
+      "secrets": "DATA_SOURCE_PASS_FILE, https://github.com/prometheus-community/postgres_exporter/blob/v0.17.1/README.md",
+      "memory": "An estimate; it takes about 20 MB",
+      "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
+      "readOnly": "It writes nothing, https://github.com/prometheus-community/postgres_exporter; not run here",
+      "capabilities": "It does not start as root; not run here"
     }
   },
   "prometheus": {
@@ -866,6 +1994,204 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "readOnly": "Run on Docker Engine 26; only the data folder is written, https://hub.docker.com/_/redis",
       "capabilities": "The entrypoint runs find and chown as root, then setpriv with an empty bounding set; its steps were run on Docker Engine 26 and fail without SETPCAP, and without DAC_OVERRIDE from the second start on (appendonlydir has mode 700), https://github.com/redis/docker-library-redis/pull/435",
       "connections": "Default of maxclients, https://redis.io/docs/latest/develop/reference/clients/"
+    }
+  },
+  "redis-exporter": {
+    "name": "redis-exporter",
+    "description": "Redis exporter, metrics of a Redis or Valkey server for Prometheus.",
+    "image": "oliver006/redis_exporter",
+    "tag": "v1.67.0-alpine",
+    "aliases": [
+      "ghcr.io/oliver006/redis_exporter",
+      "quay.io/oliver006/redis_exporter"
+    ],
+    "port": 9121,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:9121/health"
+      ]
+    },
+    "volumes": [],
+    "user": {
+      "name": "59000",
+      "uid": 59000,
+      "gid": 59000,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "10s"
+    },
+    "startup": "3s",
+    "env": {
+      "REDIS_ADDR": {
+        "description": "Address of the server to watch.",
+        "default": "redis://redis:6379",
+        "type": "url"
+      }
+    },
+    "secrets": [],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "golang",
+      "fraction": 0.9,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "GOMEMLIMIT",
+        "template": "{value}MiB"
+      },
+      "description": "the Go runtime collects garbage sooner when it nears this amount"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": []
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "variants": [
+      {
+        "tags": "^(?!.*-alpine$)",
+        "probe": {
+          "none": "Tags that do not end in -alpine hold the exporter alone, no shell and no client; use one that does"
+        },
+        "shell": []
+      }
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/oliver006/redis_exporter/blob/v1.67.0/docker/Dockerfile",
+      "aliases": "The project publishes the same image to three registries, https://github.com/oliver006/redis_exporter",
+      "port": "Dockerfile of the project, https://github.com/oliver006/redis_exporter/blob/v1.67.0/docker/Dockerfile",
+      "probe": "/health, https://github.com/oliver006/redis_exporter/blob/v1.67.0/exporter/http.go; BusyBox of the Alpine variant",
+      "volumes": "https://github.com/oliver006/redis_exporter/blob/v1.67.0/README.md",
+      "user": "Dockerfile of the project, https://github.com/oliver006/redis_exporter/blob/v1.67.0/docker/Dockerfile",
+      "stop": "It keeps nothing and ends on SIGTERM, https://github.com/oliver006/redis_exporter/blob/v1.67.0/main.go",
+      "startup": "An estimate",
+      "env": "https://github.com/oliver006/redis_exporter/blob/v1.67.0/README.md",
+      "secrets": "REDIS_PASSWORD_FILE names a JSON file of addresses and passwords, not one password, https://github.com/oliver006/redis_exporter/blob/v1.67.0/README.md",
+      "memory": "An estimate; it takes about 20 MB",
+      "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
+      "readOnly": "It writes nothing, https://github.com/oliver006/redis_exporter; not run here",
+      "capabilities": "It does not start as root; not run here",
+      "variants": "Dockerfile of the project, https://github.com/oliver006/redis_exporter/blob/v1.67.0/docker/Dockerfile"
+    }
+  },
+  "valkey": {
+    "name": "valkey",
+    "description": "Valkey, an in-memory store that speaks the protocol of Redis.",
+    "image": "valkey/valkey",
+    "tag": "8.1",
+    "aliases": [],
+    "port": 6379,
+    "ports": {},
+    "scheme": "redis",
+    "url": "redis://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "valkey-cli",
+        "-e",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        "6379",
+        "ping"
+      ],
+      "needsPassword": true,
+      "note": "With -e an error reply, such as LOADING while the data set is read, is a failure."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/data"
+      }
+    ],
+    "user": {
+      "name": "valkey",
+      "uid": 999,
+      "gid": 999,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "30s"
+    },
+    "startup": "5s",
+    "env": {},
+    "secrets": [],
+    "command": [
+      "valkey-server",
+      "--protected-mode",
+      "no"
+    ],
+    "memory": {
+      "floor": "32M",
+      "typical": "64M"
+    },
+    "heap": {
+      "kind": "redis-maxmemory",
+      "fraction": 0.75,
+      "unit": "mebibytes",
+      "how": {
+        "argument": [
+          "--maxmemory",
+          "{value}mb"
+        ]
+      },
+      "description": "maxmemory leaves a quarter of the limit to buffers and to the copy made while saving"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [
+      "CHOWN",
+      "DAC_OVERRIDE",
+      "SETGID",
+      "SETPCAP",
+      "SETUID"
+    ],
+    "init": false,
+    "connections": 10000,
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/valkey-io/valkey-container/blob/mainline/8.1/debian/Dockerfile",
+      "port": "Dockerfile of the project, https://github.com/valkey-io/valkey-container/blob/mainline/8.1/debian/Dockerfile",
+      "probe": "The client of the image is valkey-cli, which has the -e of redis-cli, https://valkey.io/topics/cli/",
+      "volumes": "Dockerfile of the project, https://github.com/valkey-io/valkey-container/blob/mainline/8.1/debian/Dockerfile",
+      "user": "Dockerfile of the project, https://github.com/valkey-io/valkey-container/blob/mainline/8.1/debian/Dockerfile",
+      "stop": "SIGTERM saves and ends, https://valkey.io/topics/signals/",
+      "startup": "As Redis, from which it comes; 0.3 s measured there",
+      "env": "The image takes VALKEY_EXTRA_FLAGS only, https://hub.docker.com/r/valkey/valkey",
+      "secrets": "The image takes a password only in its configuration or as an argument, https://hub.docker.com/r/valkey/valkey",
+      "memory": "As Redis, from which it comes; 4 MB measured there when empty",
+      "heap": "https://valkey.io/topics/lru-cache/",
+      "readOnly": "Only the data folder is written, https://hub.docker.com/r/valkey/valkey",
+      "capabilities": "docker-entrypoint.sh runs find and chown as root, then setpriv, https://github.com/valkey-io/valkey-container/blob/mainline/docker-entrypoint.sh",
+      "command": "Protected mode refuses other containers unless it is off or there is a password, https://valkey.io/topics/security/",
+      "connections": "Default of maxclients, https://valkey.io/topics/clients/"
     }
   }
 };

@@ -7,8 +7,9 @@ import { catalogueEntrySchema, type CatalogueEntry } from './schema.js';
 
 const folder = new URL('../../catalogue/', import.meta.url);
 const onDisk: readonly unknown[] = readdirSync(folder)
+  .map((file) => file.replace('.yaml', ''))
   .sort()
-  .map((file) => parse(readFileSync(new URL(file, folder), 'utf8')) as unknown);
+  .map((name) => parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')) as unknown);
 const written: readonly CatalogueEntry[] = onDisk.map((entry) => catalogueEntrySchema.parse(entry));
 
 function bytesOf(text: string): number {

@@ -79,7 +79,7 @@ export const heapSchema = z
 
 const source = z
   .string()
-  .min(15)
+  .min(11)
   .describe('Where the facts are known from, with an address, or how they were measured.');
 
 /** Where each group of facts is known from. */
