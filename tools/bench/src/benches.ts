@@ -1,4 +1,13 @@
 import type { BenchRow } from './bench.js';
 
 /** All benches by name. A new one is a file beside this and a row here. */
-export const benches: Readonly<Record<string, BenchRow>> = {};
+export const benches: Readonly<Record<string, BenchRow>> = {
+  generate: {
+    about: 'alfred generate beside docker compose config: 27, 1000 and 4000 services',
+    load: async () => (await import('./benches/generate/index.js')).generate,
+  },
+  scaffold: {
+    about: 'alfred new agent beside hygen, plop and nx g; alfred explain beside node -e 0',
+    load: async () => (await import('./benches/scaffold/index.js')).scaffold,
+  },
+};
