@@ -153,11 +153,24 @@ export const platformRooms = [
     name: 'scaffold',
     at: 'packages/platform/src/scaffold/',
     may: [
-      ...['pipeline', 'manifest', 'rules', 'plan', 'emit', 'signature', 'formats'],
+      ...['manifest', 'rules', 'plan', 'edit', 'emit', 'signature', 'formats'],
       ...['catalogue', 'text'],
     ],
     because:
-      'scaffolding gives files as values and lets the pipeline wire them in; neither touches the disk',
+      'scaffolding gives files as values: it stands beside the pipeline and never on the disk',
+  },
+  {
+    name: 'edit',
+    at: 'packages/platform/src/edit/',
+    may: ['manifest', 'catalogue', 'text'],
+    because:
+      'edits are made in what people wrote, so they know manifests and nothing that is printed',
+  },
+  {
+    name: 'addition',
+    at: 'packages/platform/src/addition.ts',
+    may: ['pipeline', 'scaffold', 'edit', 'manifest', 'emit', 'signature', 'catalogue', 'text'],
+    because: 'an addition is scaffold and pipeline in one list of files; its callers write it',
   },
   {
     name: 'explain',
@@ -187,7 +200,8 @@ export const platformRooms = [
     name: 'door',
     at: 'packages/platform/src/index.ts',
     may: [
-      ...['pipeline', 'workspace', 'scaffold', 'explain', 'pages', 'emit', 'emitter'],
+      ...['addition', 'pipeline', 'workspace', 'scaffold', 'edit', 'explain', 'pages'],
+      ...['emit', 'emitter'],
       ...['signature', 'formats'],
       ...['plan', 'rules', 'manifest', 'catalogue', 'text'],
     ],

@@ -12,7 +12,7 @@ const targetPhrases = /depends_on|service_(?:healthy|started|completed_successfu
  * @param {string} text
  * @returns {string | undefined}
  */
-export function findTargetWord(text) {
+function findTargetWord(text) {
   const phrase = targetPhrases.exec(text)?.[0];
   if (phrase) return phrase;
   const words =

@@ -19,12 +19,12 @@ export function printSummary(outcomes: readonly Outcome[]): string {
 }
 
 /** `12 passed, 0 failed` */
-export function printCounts({ passed, failed }: Counts): string {
+function printCounts({ passed, failed }: Counts): string {
   return `${passed} passed, ${failed} failed`;
 }
 
 /** The sum over all suites. */
-export function addCounts(all: readonly Counts[]): Counts {
+function addCounts(all: readonly Counts[]): Counts {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),

@@ -38,7 +38,7 @@ export const suites: readonly Suite[] = [
     name: 'unused',
     about: 'knip: no unused file, export or dependency',
     cores: 1,
-    steps: tool('knip', '--no-progress'),
+    steps: tool('knip', '--no-progress', '--no-config-hints'),
   },
   {
     name: 'packages',
@@ -56,7 +56,7 @@ export const suites: readonly Suite[] = [
     name: 'examples',
     about: 'each example gives the files that are committed beside it',
     cores: 2,
-    steps: vitest('examples', 'tools/tasks/examples.vitest.config.ts'),
+    steps: vitest('examples', 'tools/e2e/examples.vitest.config.ts'),
   },
   {
     name: 'engine',
