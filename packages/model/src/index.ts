@@ -29,7 +29,8 @@ export type {
   Template,
   TemplatePart,
 } from './plan.js';
-export type { Platform, Policies, RestartPolicy, Secret, Setting, Size } from './platform.js';
+export type { Platform } from './platform.js';
+export type { Policies, RestartPolicy, Size } from './policies.js';
 export { decided, setIn, type Decided, type Reason, type ReasonSource } from './reason.js';
 export {
   LANGUAGES,
@@ -54,4 +55,5 @@ export {
   type ServiceKind,
   type StartCondition,
 } from './service.js';
+export type { Secret, Setting } from './setting.js';
 export type { Placed, Rule, Stack, StackNeed, StackService } from './stack.js';

@@ -1,5 +1,5 @@
 import type { Origin } from './origin.js';
-import type { RestartPolicy, Secret, Setting } from './platform.js';
+import type { RestartPolicy } from './policies.js';
 import type { Decided, Reason } from './reason.js';
 import type {
   ImageSource,
@@ -11,6 +11,7 @@ import type {
   ServiceKind,
   StartCondition,
 } from './service.js';
+import type { Secret, Setting } from './setting.js';
 
 /** Limits are what a container may take at most, reservations what the host must keep for it. */
 export interface PlannedResources {

@@ -1,6 +1,7 @@
 import type { Origin, OriginLookup } from './origin.js';
-import type { RestartPolicy, Setting } from './platform.js';
+import type { RestartPolicy } from './policies.js';
 import type { Decided } from './reason.js';
+import type { Setting } from './setting.js';
 
 /** What a service is: ours (`agent`, `service`, `worker`, `job`) or somebody else's image (`infra`). */
 export const SERVICE_KINDS = ['agent', 'service', 'worker', 'job', 'infra'] as const;
@@ -168,6 +169,10 @@ export interface Service {
   readonly origins: OriginLookup;
   /** Name in the catalogue, for images it knows. */
   readonly catalogueEntry: string | undefined;
+  /** The entry of the catalogue that the manifest names, whether or not there is one. */
+  readonly wishedEntry: { readonly name: string; readonly at: Origin } | undefined;
+  /** The tag of the catalogue's image that the manifest names, and where. */
+  readonly wishedTag: { readonly tag: string; readonly at: Origin } | undefined;
   readonly language: Decided<Language>;
   readonly image: Decided<ImageSource>;
   readonly command: Decided<readonly string[]> | undefined;

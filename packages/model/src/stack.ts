@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Origin } from './origin.js';
-import type { RestartPolicy } from './platform.js';
+import type { RestartPolicy } from './policies.js';
 import type { ServiceKind, StartCondition } from './service.js';
 
 /** A value with the place it comes from. */
