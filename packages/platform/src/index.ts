@@ -37,8 +37,10 @@ export {
 } from './scaffold/index.js';
 export {
   compareFiles,
+  ensureSecrets,
   findWorkspace,
   isPending,
+  openParseCache,
   readScaffoldSources,
   readWorkspace,
   recoverWorkspace,
@@ -49,8 +51,10 @@ export {
   type Drift,
   type DriftState,
   type Edit,
+  type EnsuredSecrets,
   type RecoverOptions,
   type ScaffoldSources,
+  type StoredParses,
   type WorkspaceRead,
   type WriteOptions,
   type Written,

@@ -102,9 +102,9 @@ function forwarding(name, chunk) {
   return `export const ${name} = (...given) => alfredLoad(${JSON.stringify(`./${chunk}`)}).${name}(...given);`;
 }
 
-/** A chunk as a script: static imports become `require`, imports of other chunks a call of the loader's. */
+/** A chunk as a script: static imports become `require`, dynamic ones a call of the loader's. */
 async function toScript({ path, text }) {
-  const own = text.replaceAll(/\bimport\("\.\//g, 'alfredImport("./');
+  const own = text.replaceAll(/\bimport\("/g, 'alfredImport("');
   const { code, map } = await transform(own, {
     format: 'cjs',
     platform: 'node',

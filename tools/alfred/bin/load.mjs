@@ -18,7 +18,7 @@ export function loaderOf(folder, bundle, verb) {
     return nodeRequire(name);
   };
 
-  const importChunk = async (name) => require(name);
+  const importChunk = async (name) => (name.startsWith('./') ? require(name) : import(name));
 
   function load(name) {
     const known = modules.get(name);
@@ -26,7 +26,6 @@ export function loaderOf(folder, bundle, verb) {
     const script = new vm.Script(`(function(${PARAMETERS}){${bundle.textOf(name)}\n})`, {
       filename: folder + name,
       cachedData: cache.bytesOf(name),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     scripts.set(name, script);
     const module = { exports: {} };

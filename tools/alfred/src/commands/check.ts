@@ -32,8 +32,8 @@ export const checkVerb: Verb = {
 async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call;
   const limit = warningLimit(call.text('maxWarnings'));
-  const workspace = openWorkspace(terminal.workingFolder);
-  const checked = checkSources(workspace.sources);
+  const workspace = openWorkspace(terminal);
+  const checked = checkSources(workspace.sources, workspace.parses);
   const diagnostics = [...workspace.diagnostics, ...checked.diagnostics].sort(compareDiagnostics);
   await reportDiagnostics(call, diagnostics, workspace.places, {
     whenNone: `${plural(checked.plan?.services.length ?? 0, 'service')}`,

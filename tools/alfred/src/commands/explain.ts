@@ -33,8 +33,8 @@ async function run(call: Call): Promise<ExitCode> {
 
 async function explainValue(call: Call, subject: string): Promise<ExitCode> {
   const { terminal } = call;
-  const workspace = openWorkspace(terminal.workingFolder);
-  const { plan, diagnostics } = checkSources(workspace.sources);
+  const workspace = openWorkspace(terminal);
+  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
   if (plan === undefined) {
     await reportDiagnostics(call, diagnostics, workspace.places);
     return EXIT.findings;

@@ -3,6 +3,11 @@ import type { VerbEntry } from '../verb.js';
 /** All verbs, in the order in which a newcomer meets them; help prints them so. */
 export const verbs: readonly VerbEntry[] = [
   {
+    name: 'generate',
+    summary: 'print everything that follows from the manifests',
+    load: async () => (await import('./generate.js')).generateVerb,
+  },
+  {
     name: 'check',
     summary: 'tell every fault of the manifests',
     load: async () => (await import('./check.js')).checkVerb,
@@ -11,5 +16,10 @@ export const verbs: readonly VerbEntry[] = [
     name: 'explain',
     summary: 'tell why a value is what it is, or what a finding means',
     load: async () => (await import('./explain.js')).explainVerb,
+  },
+  {
+    name: 'graph',
+    summary: 'show who needs whom, as a tree or a picture',
+    load: async () => (await import('./graph.js')).graphVerb,
   },
 ];

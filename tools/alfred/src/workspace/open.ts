@@ -1,17 +1,19 @@
-import type { Diagnostic, Sources } from '@alfred/model';
-import { findWorkspace, readWorkspace } from '@alfred/platform';
+import { hasErrors, type Diagnostic, type Sources } from '@alfred/model';
+import { findWorkspace, readWorkspace, recoverWorkspace, type ParseCache } from '@alfred/platform';
 import { WrongUse } from '../exit.js';
 import { placesOf, type Places } from '../report/places.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /** A workspace as it was read from disk. */
 export interface OpenWorkspace {
   /** Absolute path of the folder with platform.yaml. */
   readonly root: string;
   readonly sources: Sources;
-  /** What could not be read, and why. */
+  /** What could not be read, and why; and what was left behind by a run that was killed. */
   readonly diagnostics: readonly Diagnostic[];
   /** How its files are named and quoted in reports. */
   readonly places: Places;
+  readonly parses: ParseCache;
 }
 
 /**
@@ -27,9 +29,34 @@ export function requireWorkspace(workingFolder: string): string {
   );
 }
 
-/** Reads the workspace that a folder belongs to. */
-export function openWorkspace(workingFolder: string): OpenWorkspace {
+/** More manifests than this take so long that one should know what is being done. */
+const MANY_MANIFESTS = 1500;
+
+/** Reads the workspace that a folder belongs to, after ending what a killed run left half-done. */
+export function openWorkspace({ err, workingFolder }: Terminal): OpenWorkspace {
   const root = requireWorkspace(workingFolder);
-  const { sources, diagnostics } = readWorkspace(root);
-  return { root, sources, diagnostics, places: placesOf(root, workingFolder, sources) };
+  const leftover = recoverWorkspace(root);
+  const read = hasErrors(leftover) ? undefined : readWorkspace(root);
+  const sources = read?.sources ?? { paths: [], read: () => undefined };
+  if (sources.paths.length > MANY_MANIFESTS && err.interactive)
+    err.write(`reading ${sources.paths.length} manifests …\n`);
+  return {
+    root,
+    sources,
+    diagnostics: [...leftover, ...(read?.diagnostics ?? [])],
+    places: placesOf(root, workingFolder, sources),
+    parses: memoryOfParses(),
+  };
+}
+
+/** Parses that are kept while this program runs. */
+function memoryOfParses(): ParseCache {
+  const kept = new Map<string, { text: string; parsed: ReturnType<ParseCache['get']> }>();
+  return {
+    get: (path, text) => {
+      const found = kept.get(path);
+      return found?.text === text ? found.parsed : undefined;
+    },
+    set: (path, text, parsed) => kept.set(path, { text, parsed }),
+  };
 }
