@@ -26,3 +26,8 @@ const known: Readonly<Record<string, string>> = {
   EIO: 'the disk reported a fault',
   ENAMETOOLONG: 'its path is too long',
 };
+
+/** Whether a second name for a file was refused as such: some disks have none, and some systems refuse one for another user's file. */
+export function isLinkRefusal(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errnoOf(error));
+}

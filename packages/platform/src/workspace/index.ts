@@ -8,3 +8,5 @@ export { readScaffoldSources, type ScaffoldSources } from './scaffold-sources.js
 export { recoverWorkspace, type RecoverOptions } from './recover.js';
 export { STATE_FOLDER } from './workspace-path.js';
 export { writeFiles, type WriteOptions, type Written } from './write.js';
+export { openParseCache, type StoredParses } from './parse-cache.js';
+export { ensureSecrets, type EnsuredSecrets } from './secrets.js';

@@ -1,44 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import type { Disk } from './disk.js';
+import { errnoOf } from './errno.js';
 
-/** Whom a file belongs to and what its bits are, for a file that takes the place of another. */
+/** The bits of a file and whom it belongs to; without an owner it belongs to who makes it. */
 export interface FileRights {
   readonly mode: number;
-  readonly userId: number;
-  readonly groupId: number;
+  readonly userId?: number;
+  readonly groupId?: number;
 }
 
 /**
- * Writes a file that must not be there yet, down to the disk itself. Without `rights`, `mode` passes the user's umask;
- * with them, they are set as they are, the owner as far as the system lets us.
+ * Writes a file that must not be there yet, down to the disk itself.
+ * @param rights bits from which the user's umask takes, or rights that are set as they are, the owner as far as the system lets us
  */
 export function writeNewFile(
   disk: Disk,
   path: string,
   bytes: Buffer,
-  mode: number,
-  rights?: FileRights,
+  rights: number | FileRights,
 ): void {
-  const file = disk.create(path, mode);
+  const file = disk.create(path, typeof rights === 'number' ? rights : rights.mode);
   try {
     disk.write(file, bytes);
-    if (rights !== undefined) setRights(disk, file, rights);
+    if (typeof rights !== 'number') setRights(disk, file, rights);
     disk.sync(file);
   } finally {
     disk.close(file);
   }
 }
 
-function setRights(disk: Disk, file: number, rights: FileRights): void {
-  const own = process.getuid?.() === rights.userId && process.getgid?.() === rights.groupId;
-  if (!own) {
+function setRights(disk: Disk, file: number, { mode, userId, groupId }: FileRights): void {
+  const isOwn = process.getuid?.() === userId && process.getgid?.() === groupId;
+  if (userId !== undefined && groupId !== undefined && !isOwn) {
     try {
-      disk.setOwner(file, rights.userId, rights.groupId);
-    } catch {
+      disk.setOwner(file, userId, groupId);
+    } catch (error) {
       // Only root may give files away; the content matters more than whose it is.
+      if (errnoOf(error) !== 'EPERM') throw error;
     }
   }
-  disk.setMode(file, rights.mode);
+  disk.setMode(file, mode);
 }
 
 /** Ends the names of files that are not whole yet. */

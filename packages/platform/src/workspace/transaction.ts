@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Disk, DiskEntry } from './disk.js';
 import { DiskFailure, stepFor } from './disk-failure.js';
-import { errnoOf } from './errno.js';
+import { errnoOf, isLinkRefusal } from './errno.js';
 import { newName, oldName, printJournal, TRANSACTION_FOLDER, type Journal } from './journal.js';
 import { makeFolder, replaceFile, writeNewFile } from './new-file.js';
 import { discard, markJournal, rollBack, rollForward, takeBackFolders } from './settle.js';
@@ -39,7 +39,22 @@ export function makeChanges(root: string, changes: readonly Change[], disk: Disk
     return undo(root, staged, error, disk);
   }
   discard(root, disk, 'committed');
+  removeEmptied(root, changes, disk);
   return { type: 'made' };
+}
+
+/** A folder whose last file was removed goes, too; git would not keep it, and it would look like a service without a manifest. */
+function removeEmptied(root: string, changes: readonly Change[], disk: Disk): void {
+  for (const { path, bytes } of changes) {
+    if (bytes !== undefined) continue;
+    try {
+      for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+        disk.removeFolder(join(root, folder));
+    } catch (error) {
+      // Something still lies in it, or it may stay: either way the files are as they shall be.
+      if (errnoOf(error) === '') throw error;
+    }
+  }
 }
 
 function undo(root: string, journal: Journal, failure: DiskFailure, disk: Disk): Outcome {
@@ -89,8 +104,7 @@ function stageChange(
     const target = join(root, path);
     const before = disk.entry(target);
     if (before !== undefined && before.kind !== 'file') throw new DiskFailure(path, 'EISDIR');
-    if (bytes !== undefined)
-      writeNewFile(disk, join(stage, newName(index)), bytes, before?.mode ?? mode, before);
+    if (bytes !== undefined) writeNewFile(disk, join(stage, newName(index)), bytes, before ?? mode);
     if (before !== undefined) keepOld(target, join(stage, oldName(index)), before, disk);
     const action = bytes === undefined ? 'remove' : 'write';
     return { path, action, replaces: before !== undefined };
@@ -101,10 +115,8 @@ function keepOld(target: string, kept: string, before: DiskEntry, disk: Disk): v
   try {
     disk.link(target, kept);
   } catch (error) {
-    // Some disks have no second names, and some systems refuse one for another user's file.
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errnoOf(error)))
-      throw error;
-    writeNewFile(disk, kept, disk.read(target) ?? Buffer.alloc(0), before.mode, before);
+    if (!isLinkRefusal(error)) throw error;
+    writeNewFile(disk, kept, disk.read(target) ?? Buffer.alloc(0), before);
   }
 }
 
