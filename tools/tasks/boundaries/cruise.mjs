@@ -12,20 +12,28 @@ export function roomRules() {
  */
 function rulesOf(rooms, exempt) {
   const everyRoom = rooms.map(source);
-  return rooms.map((room, index) => ({
-    name: `room-${room.name}`,
-    comment: `${room.because}.`,
-    severity: 'error',
+  const sources = (names) => names.map((name) => source(rooms.find((room) => room.name === name)));
+  return rooms.flatMap((room, index) => {
     // A file belongs to the first row that fits it, so a row's rule leaves out what narrower rows above it hold.
-    from: { path: source(room), pathNot: [...everyRoom.slice(0, index), ...exempt] },
-    to: {
-      path: everyRoom,
-      pathNot: [
-        itself(room),
-        ...room.may.map((name) => source(rooms.find((other) => other.name === name))),
-      ],
-    },
-  }));
+    const elsewhere = [...everyRoom.slice(0, index), ...exempt];
+    const rule = (name, from, may) => ({
+      name,
+      comment: `${room.because}.`,
+      severity: 'error',
+      from,
+      to: { path: everyRoom, pathNot: [itself(room), ...sources(may)] },
+    });
+    const { name, may, testsMay } = room;
+    const path = source(room);
+    if (testsMay === undefined) {
+      return [rule(`room-${name}`, { path, pathNot: elsewhere }, may)];
+    }
+    const tests = `${path}.*${testFile.source}`;
+    return [
+      rule(`room-${name}`, { path, pathNot: [...elsewhere, testFile.source] }, may),
+      rule(`room-${name}-tests`, { path: tests, pathNot: elsewhere }, [...may, ...testsMay]),
+    ];
+  });
 }
 
 /** The room of the importing file: where the pattern has a `*`, the same name again. */

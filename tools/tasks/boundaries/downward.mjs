@@ -37,12 +37,11 @@ export const downward = {
  * @param {string} specifier what stands after `from`
  */
 function explainImport(from, specifier) {
-  const alias = aliases.find(({ name }) => specifier === name || specifier.startsWith(`${name}/`));
-  if (alias) {
-    if (specifier !== alias.name) {
-      return `${specifier} goes past the door of ${alias.name}: import what ${alias.name} exports.`;
-    }
-    return whyNot(from, alias.file);
+  const alias = aliases.find(({ name }) => specifier === name);
+  if (alias) return whyNot(from, alias.file);
+  const passed = aliases.find(({ name }) => specifier.startsWith(`${name}/`));
+  if (passed) {
+    return `${specifier} goes past the door of ${passed.name}: import what ${passed.name} exports.`;
   }
   if (!specifier.startsWith('.')) return undefined;
   // TypeScript's files are imported under the name they will have.

@@ -16,10 +16,18 @@ export function whyNot(from, to) {
     const source = findRoom(rooms, from);
     const target = findRoom(rooms, to);
     if (!source || !target || source.folder === target.folder) continue;
-    if (source.room.may.includes(target.room.name)) continue;
+    if (allowedRooms(source.room, from).includes(target.room.name)) continue;
     return `${source.folder} may not import ${target.folder}: ${source.room.because}.`;
   }
   return undefined;
+}
+
+/**
+ * @param {import('./rooms.mjs').Room} room
+ * @param {string} from the importing file
+ */
+function allowedRooms({ may, testsMay = [] }, from) {
+  return testFile.test(from) ? [...may, ...testsMay] : may;
 }
 
 /**

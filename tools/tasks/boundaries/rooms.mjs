@@ -7,6 +7,7 @@
  * @property {string} name what others call it in `may`
  * @property {string} at a folder (ends in /) or a file, from the root
  * @property {readonly string[]} may the rooms it may import
+ * @property {readonly string[]} [testsMay] the rooms that its tests may import besides
  * @property {string} because the reason, which is part of the error text
  */
 
@@ -32,6 +33,7 @@ export const houseRooms = [
     name: 'health',
     at: 'packages/health/',
     may: ['contract'],
+    testsMay: ['resilience'],
     because: 'someone can use the endpoints alone, without the policies or the kit',
   },
   {

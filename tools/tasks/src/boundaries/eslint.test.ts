@@ -56,6 +56,12 @@ const refused: readonly (readonly [what: string, path: string, text: string, rul
     downward,
   ],
   ['past the door', 'tools/alfred/src/zz.ts', "import '@alfred/model/src/graph.js';", downward],
+  [
+    'a fake clock in a service',
+    'packages/health/src/zz.ts',
+    "import '@alfred/resilience/testing';",
+    downward,
+  ],
   ['a lazy import', 'agents/a/src/zz.ts', "await import('../../b/src/plugin.js');", downward],
   [
     'a type import',
