@@ -1,0 +1,26 @@
+import type { HealthAnswer } from '../answer.js';
+
+/** All that the worker needs to begin with. */
+export interface DoorWorkerData {
+  readonly host: string;
+  readonly port: number;
+  /** One 64-bit integer: when the main loop last turned, in ns of the machine's monotonic clock. */
+  readonly heartbeat: SharedArrayBuffer;
+  readonly heartbeatLimitMs: number;
+  readonly answers: DoorAnswers;
+  readonly paths: Readonly<Record<keyof DoorAnswers, string>>;
+  readonly notFound: HealthAnswer;
+}
+
+/** What the main thread last said, by endpoint. */
+export interface DoorAnswers {
+  readonly started: HealthAnswer;
+  readonly live: HealthAnswer;
+  readonly ready: HealthAnswer;
+  readonly metrics: HealthAnswer;
+}
+
+/** What the worker tells the main thread: once, whether it could open its port. */
+export type DoorReport =
+  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'failed'; readonly code: string };

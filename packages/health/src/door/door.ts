@@ -1,0 +1,132 @@
+import { Worker } from 'node:worker_threads';
+import { HEALTH_PATHS, type CancelTimer, type Clock } from '@alfred/contract';
+import { healthAnswer, type HealthAnswer } from '../answer.js';
+import type { Health } from '../health.js';
+import type { Metrics } from '../metrics/metrics.js';
+import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js';
+import { serveDoor } from './serve-door.js';
+
+export interface DoorOptions {
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** `live` fails when the main loop has not turned for this long, in ms. Default 10 000. */
+  readonly heartbeatLimitMs?: number;
+  /** Time between heartbeats, in ms. Default 500. */
+  readonly heartbeatMs?: number;
+  /** The metrics page is at most this old, in ms. Default 5000. */
+  readonly metricsMs?: number;
+  /** Told when the worker ends by itself; the door is then shut, and probes will find out. */
+  readonly onFault?: (error: Error) => void;
+}
+
+/** The health endpoints on a port of their own, answered by a thread of their own. */
+export interface Door {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** 64 MiB would be the least that V8 takes by itself; the door needs a fraction of it. */
+const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
+
+const notFound: HealthAnswer = {
+  status: 404,
+  contentType: 'application/json; charset=utf-8',
+  body: JSON.stringify({ title: 'Not Found', status: 404, code: 'not_found' }),
+};
+
+/**
+ * Opens the health door: a worker thread that answers from what was last pushed to it, and looks at the main loop's heartbeat
+ * for `live`. However busy the main loop is, probes are answered.
+ * @throws Error when the port cannot be opened
+ */
+export async function openDoor(options: DoorOptions): Promise<Door> {
+  const { clock, heartbeatMs = 500, metricsMs = 5000 } = options;
+  const heartbeat = new SharedArrayBuffer(8);
+  const beat = new BigInt64Array(heartbeat);
+  const turn = (): void => void Atomics.store(beat, 0, process.hrtime.bigint());
+  turn();
+  const worker = startWorker(options, heartbeat);
+  const port = await listening(worker, options);
+  const push = (): void => worker.postMessage(answersOf(options));
+  const stops = [
+    options.health.onChange(push),
+    every(clock, heartbeatMs, turn),
+    every(clock, metricsMs, push),
+  ];
+  // What changed while the worker was starting.
+  push();
+  let closing = false;
+  worker.once('error', (error: Error) => options.onFault?.(error));
+  worker.once('exit', (code) => {
+    for (const stop of stops) stop();
+    if (!closing) options.onFault?.(new Error(`the health door's thread ended (${code})`));
+  });
+  worker.unref();
+  return {
+    port,
+    async close() {
+      closing = true;
+      await worker.terminate();
+    },
+  };
+}
+
+function startWorker(options: DoorOptions, heartbeat: SharedArrayBuffer): Worker {
+  const { host = '127.0.0.1', port, heartbeatLimitMs = 10_000 } = options;
+  const workerData: DoorWorkerData = {
+    host,
+    port,
+    heartbeat,
+    heartbeatLimitMs,
+    answers: answersOf(options),
+    paths: HEALTH_PATHS,
+    notFound,
+  };
+  const text = `(${serveDoor.toString()})(require('node:http'), require('node:worker_threads'))`;
+  // Loaders and other options of the main thread would only slow the worker down.
+  return new Worker(text, { eval: true, execArgv: [], workerData, resourceLimits });
+}
+
+function listening(worker: Worker, { port, host = '127.0.0.1' }: DoorOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => {
+      worker.removeAllListeners();
+      void worker.terminate();
+      const code = why === 'EADDRINUSE' ? 'is taken (EADDRINUSE)' : `cannot be opened (${why})`;
+      reject(Object.assign(new Error(`the health port ${host}:${port} ${code}`), { code: why }));
+    };
+    worker.once('error', (error: Error) => fail(error.message));
+    worker.once('message', (report: DoorReport) => {
+      if (report.type === 'failed') return fail(report.code);
+      worker.removeAllListeners('error');
+      resolve(report.port);
+    });
+  });
+}
+
+function answersOf(sources: DoorOptions): DoorAnswers {
+  return {
+    started: healthAnswer('started', sources),
+    live: healthAnswer('live', sources),
+    ready: healthAnswer('ready', sources),
+    metrics: healthAnswer('metrics', sources),
+  };
+}
+
+/** Repeats, each turn after the one before has run. */
+function every(clock: Clock, intervalMs: number, run: () => void): () => void {
+  let cancel: CancelTimer = () => undefined;
+  const next = (): void => {
+    cancel = clock.after(intervalMs, () => {
+      run();
+      next();
+    });
+  };
+  next();
+  return () => cancel();
+}

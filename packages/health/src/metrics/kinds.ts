@@ -1,0 +1,155 @@
+import { printHeader, printSample } from './print.js';
+import { SeriesMap, type LabelValues } from './series.js';
+
+export interface MetricOptions {
+  /** `http_requests_total`: small letters, digits and `_`, the unit last. */
+  readonly name: string;
+  /** One line for people. */
+  readonly help: string;
+  /** Names of its labels. Label values must come from a small set: route patterns, never addresses or ids. */
+  readonly labels?: readonly string[];
+  /** Series kept at most. Default 1000. */
+  readonly maxSeries?: number;
+}
+
+/** A metric as the page sees it. */
+export interface Metric {
+  readonly name: string;
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly labels: readonly string[];
+  lines(): string[];
+}
+
+interface NumberSeries {
+  value: number;
+}
+
+abstract class NumberMetric implements Metric {
+  abstract readonly type: 'counter' | 'gauge';
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly #help: string;
+  readonly #series: SeriesMap<NumberSeries>;
+
+  constructor(options: MetricOptions) {
+    checkNames(options);
+    this.name = options.name;
+    this.labels = options.labels ?? [];
+    this.#help = options.help;
+    const make = (): NumberSeries => ({ value: 0 });
+    this.#series = new SeriesMap(this.labels.length, options.maxSeries ?? 1000, make);
+  }
+
+  protected series(values: LabelValues): NumberSeries {
+    return this.#series.of(values);
+  }
+
+  lines(): string[] {
+    const samples = [...this.#series.entries()].map(({ values, series }) =>
+      printSample(this.name, this.labels, values, series.value),
+    );
+    return [...printHeader(this.name, this.type, this.#help), ...samples];
+  }
+}
+
+export class Counter extends NumberMetric {
+  readonly type = 'counter';
+
+  /** Adds to the series of these label values. A negative amount is refused, as a counter only grows. */
+  add(amount: number, ...values: LabelValues): void {
+    if (!(amount >= 0)) throw new Error(`${this.name} is a counter: ${amount} cannot be added`);
+    this.series(values).value += amount;
+  }
+}
+
+export class Gauge extends NumberMetric {
+  readonly type = 'gauge';
+
+  set(value: number, ...values: LabelValues): void {
+    this.series(values).value = value;
+  }
+
+  add(amount: number, ...values: LabelValues): void {
+    this.series(values).value += amount;
+  }
+}
+
+/** One series of a histogram. Keep it where it is used often: looking it up costs more than counting. */
+export class HistogramSeries {
+  readonly #bounds: Float64Array;
+  /** Per bucket, not yet added up; the last is beyond all bounds. */
+  readonly counts: Float64Array;
+  sum = 0;
+
+  constructor(bounds: Float64Array) {
+    this.#bounds = bounds;
+    this.counts = new Float64Array(bounds.length + 1);
+  }
+
+  observe(value: number): void {
+    const bounds = this.#bounds;
+    let i = 0;
+    // A bound is the largest value that its bucket takes. Beyond the last there is none: comparing with undefined ends it.
+    while (i < bounds.length && value > (bounds[i] ?? 0)) i += 1;
+    this.counts[i] = (this.counts[i] ?? 0) + 1;
+    this.sum += value;
+  }
+}
+
+export class Histogram implements Metric {
+  readonly type = 'histogram';
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly #help: string;
+  readonly #bounds: Float64Array;
+  readonly #series: SeriesMap<HistogramSeries>;
+
+  constructor(options: MetricOptions, bounds: readonly number[]) {
+    checkNames(options);
+    const rising = bounds.every((bound, i) => i === 0 || bound > (bounds[i - 1] ?? bound));
+    if (!rising || bounds.length === 0) throw new Error(`${options.name}: buckets must rise`);
+    this.name = options.name;
+    this.labels = options.labels ?? [];
+    this.#help = options.help;
+    this.#bounds = Float64Array.from(bounds);
+    const make = (): HistogramSeries => new HistogramSeries(this.#bounds);
+    this.#series = new SeriesMap(this.labels.length, options.maxSeries ?? 1000, make);
+  }
+
+  observe(value: number, ...values: LabelValues): void {
+    this.#series.of(values).observe(value);
+  }
+
+  /** The series of these label values, to be kept. */
+  of(...values: LabelValues): HistogramSeries {
+    return this.#series.of(values);
+  }
+
+  lines(): string[] {
+    const samples = [...this.#series.entries()].flatMap(({ values, series }) =>
+      this.#samples(values, series),
+    );
+    return [...printHeader(this.name, this.type, this.#help), ...samples];
+  }
+
+  #samples(values: LabelValues, { counts, sum }: HistogramSeries): string[] {
+    const labels = [...this.labels, 'le'];
+    const bounds = [...[...this.#bounds].map(String), '+Inf'];
+    let total = 0;
+    const buckets = bounds.map((bound, i) => {
+      total += counts[i] ?? 0;
+      return printSample(`${this.name}_bucket`, labels, [...values, bound], total);
+    });
+    return [
+      ...buckets,
+      printSample(`${this.name}_sum`, this.labels, values, sum),
+      printSample(`${this.name}_count`, this.labels, values, total),
+    ];
+  }
+}
+
+function checkNames({ name, labels = [] }: MetricOptions): void {
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no name for a metric`);
+  const wrong = labels.find((label) => !/^[a-z][a-z0-9_]*$/.test(label) || label === 'le');
+  if (wrong !== undefined) throw new Error(`${name}: "${wrong}" is no name for a label`);
+}

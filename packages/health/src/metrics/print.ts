@@ -1,0 +1,31 @@
+/** Prometheus text exposition format 0.0.4. */
+
+/** The two lines above a metric's samples. */
+export function printHeader(name: string, type: string, help: string): string[] {
+  return [`# HELP ${name} ${escapeHelp(help)}`, `# TYPE ${name} ${type}`];
+}
+
+/** One sample: `http_requests_total{route="/v1/answer"} 5`. */
+export function printSample(
+  name: string,
+  labels: readonly string[],
+  values: readonly string[],
+  value: number,
+): string {
+  const pairs = labels.map((label, i) => `${label}="${escapeLabel(values[i] ?? '')}"`);
+  return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${printNumber(value)}`;
+}
+
+function printNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  return value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value);
+}
+
+function escapeHelp(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+}
+
+function escapeLabel(text: string): string {
+  return escapeHelp(text).replaceAll('"', '\\"');
+}
