@@ -227,6 +227,144 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "capabilities": "It does not start as root; not run here"
     }
   },
+  "gotrue": {
+    "name": "gotrue",
+    "description": "Supabase Auth (GoTrue), sign-up, sign-in and tokens over PostgreSQL.",
+    "image": "supabase/gotrue",
+    "tag": "v2.186.0",
+    "aliases": [
+      "supabase/auth",
+      "public.ecr.aws/supabase/gotrue",
+      "ghcr.io/supabase/gotrue"
+    ],
+    "port": 9999,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:9999/health"
+      ]
+    },
+    "volumes": [],
+    "user": {
+      "name": "supabase",
+      "uid": 1000,
+      "gid": 1000,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "20s"
+    },
+    "startup": "15s",
+    "env": {
+      "GOTRUE_API_HOST": {
+        "description": "Address it listens on.",
+        "default": "0.0.0.0"
+      },
+      "GOTRUE_API_PORT": {
+        "description": "Port it listens on.",
+        "default": "9999",
+        "type": "integer"
+      },
+      "API_EXTERNAL_URL": {
+        "description": "Address of the platform as browsers see it.",
+        "default": "http://localhost:8000",
+        "setting": "API_EXTERNAL_URL",
+        "type": "url"
+      },
+      "GOTRUE_SITE_URL": {
+        "description": "Address of the site that people come from and return to.",
+        "default": "http://localhost:3000",
+        "setting": "SITE_URL",
+        "type": "url"
+      },
+      "GOTRUE_DB_DRIVER": {
+        "description": "Kind of database.",
+        "default": "postgres"
+      },
+      "GOTRUE_DB_DATABASE_URL": {
+        "description": "Database with its user and without the password, which is read from PGPASSWORD; as a need's variable."
+      },
+      "GOTRUE_JWT_EXP": {
+        "description": "How long a token is valid, in seconds.",
+        "default": "3600",
+        "type": "integer"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "DB_PASSWORD_FILE",
+        "description": "Password of the database user.",
+        "required": true,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "jwt-secret",
+        "variable": "GOTRUE_JWT_SECRET_FILE",
+        "description": "Key that signs the tokens, at least 32 characters.",
+        "required": true,
+        "readBy": "entrypoint"
+      }
+    ],
+    "entrypoint": [
+      "sh",
+      "-c",
+      "export PGPASSWORD=\"$$(cat \"$$DB_PASSWORD_FILE\")\" GOTRUE_JWT_SECRET=\"$$(cat \"$$GOTRUE_JWT_SECRET_FILE\")\" && exec auth"
+    ],
+    "memory": {
+      "floor": "64M",
+      "typical": "128M"
+    },
+    "heap": {
+      "kind": "golang",
+      "fraction": 0.9,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "GOMEMLIMIT",
+        "template": "{value}MiB"
+      },
+      "description": "the Go runtime collects garbage sooner when it nears this amount"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": false,
+    "runsOn": "go",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/supabase/auth/blob/master/Dockerfile",
+      "aliases": "The project publishes the same image under these names, https://github.com/supabase/auth",
+      "port": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "probe": "The same question in the project's compose file, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "volumes": "It keeps its state in the database, https://github.com/supabase/auth",
+      "user": "Dockerfile of the project, https://github.com/supabase/auth/blob/master/Dockerfile",
+      "stop": "The server closes on SIGTERM, https://github.com/supabase/auth/blob/master/cmd/serve_cmd.go",
+      "startup": "An estimate; the first start runs its migrations",
+      "env": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "secrets": "It takes them as plain variables only, https://github.com/supabase/auth/blob/master/example.env; the driver reads PGPASSWORD, https://pkg.go.dev/github.com/jackc/pgconn",
+      "memory": "An estimate for a service in Go",
+      "heap": "GOMEMLIMIT, https://pkg.go.dev/runtime",
+      "readOnly": "It writes no files, https://github.com/supabase/auth; not run here",
+      "capabilities": "It does not start as root; not run here",
+      "command": "The image's command is auth, https://github.com/supabase/auth/blob/master/Dockerfile"
+    }
+  },
   "grafana": {
     "name": "grafana",
     "description": "Grafana, dashboards for metrics and logs.",
@@ -1706,6 +1844,239 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "capabilities": "It does not start as root; not run here"
     }
   },
+  "postgres-meta": {
+    "name": "postgres-meta",
+    "description": "postgres-meta, a REST interface to the structure of a PostgreSQL database, for Supabase Studio.",
+    "image": "supabase/postgres-meta",
+    "tag": "v0.95.2",
+    "aliases": [
+      "public.ecr.aws/supabase/postgres-meta",
+      "ghcr.io/supabase/postgres-meta"
+    ],
+    "port": 8080,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "bash",
+        "-c",
+        "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.. 200' <&3"
+      ],
+      "note": "The image's own probe starts Node each time; bash asks the same for a fraction of it."
+    },
+    "volumes": [],
+    "user": {
+      "name": "root",
+      "uid": 0,
+      "gid": 0,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "20s"
+    },
+    "startup": "10s",
+    "env": {
+      "PG_META_PORT": {
+        "description": "Port it listens on.",
+        "default": "8080",
+        "type": "integer"
+      },
+      "PG_META_DB_HOST": {
+        "description": "Host of the database.",
+        "default": "db-postgres"
+      },
+      "PG_META_DB_PORT": {
+        "description": "Port of the database.",
+        "default": "5432",
+        "type": "integer"
+      },
+      "PG_META_DB_NAME": {
+        "description": "Name of the database.",
+        "default": "postgres",
+        "setting": "DB_NAME"
+      },
+      "PG_META_DB_USER": {
+        "description": "User of the database.",
+        "default": "supabase_admin"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "PG_META_DB_PASSWORD_FILE",
+        "description": "Password of the database user.",
+        "required": true,
+        "readBy": "entrypoint"
+      }
+    ],
+    "entrypoint": [
+      "sh",
+      "-c",
+      "export PG_META_DB_PASSWORD=\"$$(cat \"$$PG_META_DB_PASSWORD_FILE\")\" && exec docker-entrypoint.sh node dist/server/server.js"
+    ],
+    "memory": {
+      "floor": "128M",
+      "typical": "192M"
+    },
+    "heap": {
+      "kind": "node",
+      "fraction": 0.7,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "NODE_OPTIONS",
+        "template": "--max-old-space-size={value}"
+      },
+      "description": "the heap of Node leaves room for its buffers and code"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": true,
+    "runsOn": "node",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/supabase/postgres-meta/blob/master/Dockerfile",
+      "aliases": "The project publishes the same image to three registries, https://github.com/supabase/postgres-meta",
+      "port": "Dockerfile of the project, https://github.com/supabase/postgres-meta/blob/master/Dockerfile",
+      "probe": "The path is that of the project's HEALTHCHECK, https://github.com/supabase/postgres-meta/blob/master/Dockerfile; bash is part of the Debian image of Node; not run here",
+      "volumes": "It keeps nothing, https://github.com/supabase/postgres-meta",
+      "user": "Dockerfile of the project, https://github.com/supabase/postgres-meta/blob/master/Dockerfile",
+      "stop": "Node as first process ignores SIGTERM unless it is handled, so that it has an init process; not run here",
+      "startup": "An estimate",
+      "env": "https://github.com/supabase/postgres-meta/blob/master/README.md",
+      "secrets": "It takes them as plain variables only, https://github.com/supabase/postgres-meta/blob/master/src/server/constants.ts",
+      "memory": "An estimate for a service in Node",
+      "heap": "https://nodejs.org/api/cli.html",
+      "readOnly": "It writes no files, https://github.com/supabase/postgres-meta; not run here",
+      "capabilities": "It runs as root, owns what it writes and listens above 1024; not run here",
+      "command": "Dockerfile of the project, https://github.com/supabase/postgres-meta/blob/master/Dockerfile"
+    }
+  },
+  "postgrest": {
+    "name": "postgrest",
+    "description": "PostgREST, a REST interface made from the schema of a PostgreSQL database.",
+    "image": "postgrest/postgrest",
+    "tag": "v14.5",
+    "aliases": [
+      "public.ecr.aws/supabase/postgrest"
+    ],
+    "port": 3000,
+    "ports": {
+      "admin": 3001
+    },
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "postgrest",
+        "--ready"
+      ],
+      "note": "Asks the admin server on 127.0.0.1:3001 whether the database and the schema cache are there; the image has no shell."
+    },
+    "volumes": [],
+    "user": {
+      "name": "1000",
+      "uid": 1000,
+      "gid": 0,
+      "startsAsRoot": false
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "20s"
+    },
+    "startup": "10s",
+    "env": {
+      "PGRST_DB_SCHEMAS": {
+        "description": "Schemas that are offered, with commas between them.",
+        "default": "public"
+      },
+      "PGRST_DB_ANON_ROLE": {
+        "description": "Role of requests without a token.",
+        "default": "anon"
+      },
+      "PGRST_ADMIN_SERVER_PORT": {
+        "description": "Port of the admin server that the probe asks.",
+        "default": "3001",
+        "type": "integer"
+      },
+      "PGRST_ADMIN_SERVER_HOST": {
+        "description": "Address of the admin server; the probe refuses special values such as !4.",
+        "default": "127.0.0.1"
+      }
+    },
+    "secrets": [
+      {
+        "name": "postgrest-db-uri",
+        "variable": "PGRST_DB_URI",
+        "value": "@{path}",
+        "description": "Whole address of the database with user and password: postgresql://user:password@db-postgres:5432/postgres.",
+        "required": true,
+        "generated": false
+      },
+      {
+        "name": "jwt-secret",
+        "variable": "PGRST_JWT_SECRET",
+        "value": "@{path}",
+        "description": "Key that the tokens are signed with, at least 32 characters.",
+        "required": true
+      }
+    ],
+    "memory": {
+      "floor": "64M",
+      "typical": "128M"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "The Haskell runtime takes what the schema cache and running requests need"
+    },
+    "readOnly": {
+      "possible": true,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": false,
+    "connections": 10,
+    "runsOn": "other",
+    "shell": [],
+    "variants": [
+      {
+        "tags": "^v?([0-9]|1[0-3])\\.",
+        "probe": {
+          "none": "The image has no shell and no client, and before version 14 its program cannot ask itself"
+        }
+      }
+    ],
+    "sources": {
+      "image": "Image description of the project, https://github.com/PostgREST/postgrest/blob/main/nix/tools/docker/default.nix",
+      "aliases": "Supabase publishes the same image in its own registry, https://github.com/supabase/cli",
+      "port": "Image description of the project, https://github.com/PostgREST/postgrest/blob/main/nix/tools/docker/default.nix",
+      "probe": "--ready, https://docs.postgrest.org/en/v14/references/cli.html",
+      "volumes": "It keeps its state in the database, https://docs.postgrest.org/en/v14/",
+      "user": "Image description of the project, https://github.com/PostgREST/postgrest/blob/main/nix/tools/docker/default.nix",
+      "stop": "It ends on SIGTERM, https://docs.postgrest.org/en/v14/references/configuration.html",
+      "startup": "An estimate; it reads the schema first",
+      "env": "https://docs.postgrest.org/en/v14/references/configuration.html",
+      "secrets": "A value that starts with @ names a file, https://docs.postgrest.org/en/v14/references/configuration.html",
+      "memory": "An estimate; it follows the size of the schema",
+      "readOnly": "It writes no files, https://docs.postgrest.org/en/v14/; not run here",
+      "capabilities": "It does not start as root; not run here",
+      "connections": "Default of db-pool towards the database, https://docs.postgrest.org/en/v14/references/configuration.html",
+      "variants": "https://github.com/PostgREST/postgrest/blob/main/CHANGELOG.md"
+    }
+  },
   "prometheus": {
     "name": "prometheus",
     "description": "Prometheus, collects and keeps metrics and evaluates alerts.",
@@ -1799,6 +2170,111 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "readOnly": "Run on Docker Engine 26; only its data folder is written, https://github.com/prometheus/prometheus/blob/v2.53.3/Dockerfile",
       "capabilities": "Run on Docker Engine 26 with none",
       "connections": "Default of --web.max-connections, https://prometheus.io/docs/prometheus/latest/command-line/prometheus/"
+    }
+  },
+  "pubsub-emulator": {
+    "name": "pubsub-emulator",
+    "description": "Google Cloud Pub/Sub emulator, a message queue for development that keeps nothing.",
+    "image": "gcr.io/google.com/cloudsdktool/google-cloud-cli",
+    "tag": "583.0.0-emulators",
+    "aliases": [
+      "gcr.io/google.com/cloudsdktool/cloud-sdk",
+      "google/cloud-sdk"
+    ],
+    "port": 8085,
+    "ports": {},
+    "scheme": "http",
+    "url": "{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "curl",
+        "-sf",
+        "-o",
+        "/dev/null",
+        "http://127.0.0.1:8085/"
+      ],
+      "note": "The emulator answers Ok at /, whatever the project."
+    },
+    "volumes": [],
+    "user": {
+      "name": "root",
+      "uid": 0,
+      "gid": 0,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGINT",
+      "grace": "10s"
+    },
+    "startup": "20s",
+    "env": {
+      "PUBSUB_PROJECT_ID": {
+        "description": "Project that topics belong to unless their name says another.",
+        "default": "development",
+        "setting": "PUBSUB_PROJECT_ID"
+      }
+    },
+    "secrets": [],
+    "command": [
+      "sh",
+      "-c",
+      "exec gcloud beta emulators pubsub start --host-port=0.0.0.0:8085 \"--project=$${PUBSUB_PROJECT_ID}\""
+    ],
+    "memory": {
+      "floor": "256M",
+      "typical": "400M"
+    },
+    "heap": {
+      "kind": "jvm",
+      "fraction": 0.5,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "JAVA_TOOL_OPTIONS",
+        "template": "-Xmx{value}m"
+      },
+      "description": "the heap leaves half of the limit to the JVM itself and to the starter, which is Python"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ],
+      "note": "gcloud writes to its own folder and to the home folder"
+    },
+    "capabilities": [],
+    "init": true,
+    "runsOn": "jvm",
+    "shell": [
+      "sh",
+      "bash",
+      "curl"
+    ],
+    "variants": [
+      {
+        "tags": "^(?!.*emulators)",
+        "probe": {
+          "none": "Only tags that end in -emulators bring the emulator and Java along; with the others it is fetched at the start or missing"
+        }
+      }
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/GoogleCloudPlatform/cloud-sdk-docker/blob/master/emulators/Dockerfile",
+      "aliases": "The project publishes the same image under three names, https://cloud.google.com/sdk/docs/downloads-docker",
+      "port": "https://cloud.google.com/pubsub/docs/emulator",
+      "probe": "curl is in the image (Dockerfile); / answers Ok, https://cloud.google.com/pubsub/docs/emulator; not run here",
+      "volumes": "The emulator keeps its state in memory, https://cloud.google.com/pubsub/docs/emulator",
+      "user": "Dockerfile of the project, https://github.com/GoogleCloudPlatform/cloud-sdk-docker/blob/master/emulators/Dockerfile",
+      "stop": "gcloud is Python and ends its child on SIGINT; not run here",
+      "startup": "An estimate; Python starts Java",
+      "env": "https://cloud.google.com/pubsub/docs/emulator",
+      "secrets": "The emulator asks for no credentials, https://cloud.google.com/pubsub/docs/emulator",
+      "memory": "An estimate; the original platform gave it 400 MB",
+      "heap": "JAVA_TOOL_OPTIONS is read by every JVM, https://docs.oracle.com/en/java/javase/17/docs/specs/jvmti.html",
+      "readOnly": "An unverified guess on the careful side; not run here",
+      "capabilities": "It runs as root, owns what it writes and listens above 1024; not run here",
+      "command": "https://cloud.google.com/sdk/gcloud/reference/beta/emulators/pubsub/start",
+      "variants": "Tags of the image, https://cloud.google.com/sdk/docs/downloads-docker"
     }
   },
   "qdrant": {
@@ -2090,6 +2566,611 @@ export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {
       "readOnly": "It writes nothing, https://github.com/oliver006/redis_exporter; not run here",
       "capabilities": "It does not start as root; not run here",
       "variants": "Dockerfile of the project, https://github.com/oliver006/redis_exporter/blob/v1.67.0/docker/Dockerfile"
+    }
+  },
+  "supabase-postgres": {
+    "name": "supabase-postgres",
+    "description": "PostgreSQL with the extensions and roles that Supabase needs.",
+    "image": "supabase/postgres",
+    "tag": "15.8.1.085",
+    "aliases": [
+      "public.ecr.aws/supabase/postgres",
+      "ghcr.io/supabase/postgres"
+    ],
+    "port": 5432,
+    "ports": {},
+    "scheme": "postgresql",
+    "url": "postgresql://{POSTGRES_USER}@{host}:{port}/{POSTGRES_DB}",
+    "probe": {
+      "test": [
+        "CMD-SHELL",
+        "pg_isready -q -h 127.0.0.1 -p 5432 -U \"$${POSTGRES_USER:-postgres}\" -d \"$${POSTGRES_DB:-postgres}\""
+      ],
+      "note": "Over TCP, because the server that runs the init scripts listens on its socket only."
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/var/lib/postgresql/data"
+      },
+      {
+        "name": "keys",
+        "path": "/etc/postgresql-custom"
+      }
+    ],
+    "user": {
+      "name": "postgres",
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGINT",
+      "grace": "60s"
+    },
+    "startup": "30s",
+    "env": {
+      "POSTGRES_USER": {
+        "description": "Superuser that is made at the first start.",
+        "default": "postgres",
+        "setting": "DB_USER"
+      },
+      "POSTGRES_DB": {
+        "description": "Name of the database that is made at the first start.",
+        "default": "postgres",
+        "setting": "DB_NAME"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "POSTGRES_PASSWORD_FILE",
+        "description": "Password of the database's superuser, and of the roles of Supabase.",
+        "required": true
+      }
+    ],
+    "command": [
+      "postgres",
+      "-c",
+      "config_file=/etc/postgresql/postgresql.conf"
+    ],
+    "memory": {
+      "floor": "256M",
+      "typical": "512M"
+    },
+    "heap": {
+      "kind": "postgres-shared-buffers",
+      "fraction": 0.25,
+      "unit": "mebibytes",
+      "how": {
+        "argument": [
+          "-c",
+          "shared_buffers={value}MB"
+        ]
+      },
+      "description": "shared_buffers is a quarter of the memory limit"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp",
+        "/var/run/postgresql"
+      ]
+    },
+    "capabilities": [
+      "CHOWN",
+      "DAC_OVERRIDE",
+      "FOWNER",
+      "SETGID",
+      "SETUID"
+    ],
+    "init": false,
+    "connections": 100,
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/supabase/postgres/blob/develop/Dockerfile",
+      "aliases": "The project publishes the same image to three registries, https://github.com/supabase/postgres",
+      "port": "Dockerfile of the project, https://github.com/supabase/postgres/blob/develop/Dockerfile",
+      "probe": "It has the entrypoint and client of the official image, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml asks the same way",
+      "volumes": "Compose file of the project (data, and the folder with the key of pgsodium), https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "user": "Dockerfile of the project, https://github.com/supabase/postgres/blob/develop/Dockerfile",
+      "stop": "As the official image, from which it takes its entrypoint",
+      "startup": "An estimate; the first start runs some hundred migrations",
+      "env": "Compose file of the project (data, and the folder with the key of pgsodium), https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "secrets": "As the official image, from which it takes its entrypoint, https://hub.docker.com/_/postgres",
+      "memory": "An estimate; more extensions are loaded than in the official image",
+      "heap": "A quarter of the memory is the advice of the manual, https://www.postgresql.org/docs/15/runtime-config-resource.html",
+      "readOnly": "Some extensions write beside the data folder; an unverified guess on the careful side",
+      "capabilities": "As the official image, from which it takes its entrypoint; not run here",
+      "command": "Dockerfile of the project, https://github.com/supabase/postgres/blob/develop/Dockerfile",
+      "connections": "Default of max_connections, https://www.postgresql.org/docs/15/runtime-config-connection.html"
+    }
+  },
+  "supabase-realtime": {
+    "name": "supabase-realtime",
+    "description": "Supabase Realtime, sends changes of the database and messages to browsers.",
+    "image": "supabase/realtime",
+    "tag": "v2.78.15",
+    "aliases": [
+      "public.ecr.aws/supabase/realtime",
+      "ghcr.io/supabase/realtime"
+    ],
+    "port": 4000,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "bash",
+        "-c",
+        "exec 3<>/dev/tcp/127.0.0.1/4000 && printf 'GET / HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.. [23]' <&3"
+      ],
+      "note": "The start page, because the project's own probe needs a token and a tenant."
+    },
+    "volumes": [],
+    "user": {
+      "name": "root",
+      "uid": 0,
+      "gid": 0,
+      "startsAsRoot": true,
+      "note": "migrations run as nobody"
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "30s"
+    },
+    "startup": "30s",
+    "env": {
+      "PORT": {
+        "description": "Port it listens on.",
+        "default": "4000",
+        "type": "integer"
+      },
+      "DB_HOST": {
+        "description": "Host of the database.",
+        "default": "db-postgres"
+      },
+      "DB_PORT": {
+        "description": "Port of the database.",
+        "default": "5432",
+        "type": "integer"
+      },
+      "DB_USER": {
+        "description": "User of the database that may read its log of changes.",
+        "default": "supabase_admin"
+      },
+      "DB_NAME": {
+        "description": "Name of the database.",
+        "default": "postgres",
+        "setting": "DB_NAME"
+      },
+      "DB_AFTER_CONNECT_QUERY": {
+        "description": "What it says to the database after each connect.",
+        "default": "SET search_path TO _realtime"
+      },
+      "DB_ENC_KEY": {
+        "description": "Key of 16 characters for what it keeps of its tenants.",
+        "default": "supabaserealtime"
+      },
+      "APP_NAME": {
+        "description": "Name of the application, part of its node's name.",
+        "default": "realtime"
+      },
+      "ERL_AFLAGS": {
+        "description": "How its nodes talk to each other.",
+        "default": "-proto_dist inet_tcp"
+      },
+      "DNS_NODES": {
+        "description": "Names of other nodes; empty for one.",
+        "default": "''"
+      },
+      "SEED_SELF_HOST": {
+        "description": "Whether a first tenant is made.",
+        "default": "true",
+        "type": "boolean"
+      },
+      "RLIMIT_NOFILE": {
+        "description": "How many files and connections it may hold open.",
+        "default": "10000",
+        "type": "integer"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "DB_PASSWORD_FILE",
+        "description": "Password of the database user.",
+        "required": true,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "jwt-secret",
+        "variable": "API_JWT_SECRET_FILE",
+        "description": "Key that the tokens are signed with, at least 32 characters.",
+        "required": true,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "realtime-secret-key-base",
+        "variable": "SECRET_KEY_BASE_FILE",
+        "description": "Key for sessions and cookies, at least 64 characters.",
+        "required": true,
+        "readBy": "entrypoint"
+      }
+    ],
+    "entrypoint": [
+      "sh",
+      "-c",
+      "export DB_PASSWORD=\"$$(cat \"$$DB_PASSWORD_FILE\")\" API_JWT_SECRET=\"$$(cat \"$$API_JWT_SECRET_FILE\")\" SECRET_KEY_BASE=\"$$(cat \"$$SECRET_KEY_BASE_FILE\")\" && export METRICS_JWT_SECRET=\"$$API_JWT_SECRET\" && exec /usr/bin/tini -s -g -- /app/run.sh /app/bin/server"
+    ],
+    "memory": {
+      "floor": "192M",
+      "typical": "256M"
+    },
+    "heap": {
+      "kind": "none",
+      "reason": "The Erlang VM has no limit of its own for memory"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ],
+      "note": "A release of Elixir writes beside its code"
+    },
+    "capabilities": [
+      "SETGID",
+      "SETUID"
+    ],
+    "init": false,
+    "ulimits": {
+      "nofile": 10000
+    },
+    "runsOn": "other",
+    "shell": [
+      "sh",
+      "bash",
+      "curl"
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/supabase/realtime/blob/main/Dockerfile",
+      "aliases": "The project publishes the same image to three registries, https://github.com/supabase/realtime",
+      "port": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "probe": "Routes of the server, https://github.com/supabase/realtime/blob/main/lib/realtime_web/router.ex; bash is what run.sh is written for; not run here",
+      "volumes": "It keeps its state in the database, https://github.com/supabase/realtime",
+      "user": "run.sh of the project, https://github.com/supabase/realtime/blob/main/run.sh",
+      "stop": "tini passes SIGTERM to the release, which stops in good order; not run here",
+      "startup": "An estimate; it runs migrations and seeds first",
+      "env": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "secrets": "It takes them as plain variables only, https://github.com/supabase/realtime/blob/main/README.md",
+      "memory": "An estimate; the original platform gave it 250 MB",
+      "readOnly": "An unverified guess on the careful side; not run here",
+      "capabilities": "run.sh changes to nobody for the migrations, https://github.com/supabase/realtime/blob/main/run.sh; not run here",
+      "command": "run.sh of the project, https://github.com/supabase/realtime/blob/main/run.sh"
+    }
+  },
+  "supabase-storage": {
+    "name": "supabase-storage",
+    "description": "Supabase Storage, files with access rules from the database.",
+    "image": "supabase/storage-api",
+    "tag": "v1.44.2",
+    "aliases": [
+      "public.ecr.aws/supabase/storage-api",
+      "ghcr.io/supabase/storage-api"
+    ],
+    "port": 5000,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "wget",
+        "-q",
+        "-O",
+        "/dev/null",
+        "http://127.0.0.1:5000/status"
+      ]
+    },
+    "volumes": [
+      {
+        "name": "data",
+        "path": "/var/lib/storage"
+      }
+    ],
+    "user": {
+      "name": "root",
+      "uid": 0,
+      "gid": 0,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "30s"
+    },
+    "startup": "20s",
+    "env": {
+      "SERVER_HOST": {
+        "description": "Address it listens on.",
+        "default": "0.0.0.0"
+      },
+      "POSTGREST_URL": {
+        "description": "Address of PostgREST.",
+        "default": "http://db-api:3000",
+        "type": "url"
+      },
+      "STORAGE_BACKEND": {
+        "description": "Where files are kept.",
+        "default": "file",
+        "type": "enum",
+        "values": [
+          "file",
+          "s3"
+        ]
+      },
+      "FILE_STORAGE_BACKEND_PATH": {
+        "description": "Folder for files.",
+        "default": "/var/lib/storage"
+      },
+      "GLOBAL_S3_BUCKET": {
+        "description": "Name of the bucket, or of the folder within the folder for files.",
+        "default": "stub"
+      },
+      "TENANT_ID": {
+        "description": "Name of the only tenant.",
+        "default": "stub"
+      },
+      "REGION": {
+        "description": "Region that is told to clients of S3.",
+        "default": "local"
+      },
+      "FILE_SIZE_LIMIT": {
+        "description": "Largest file that is accepted, in bytes.",
+        "default": "52428800",
+        "type": "integer"
+      }
+    },
+    "secrets": [
+      {
+        "name": "storage-db-url",
+        "variable": "DATABASE_URL_FILE",
+        "description": "Whole address of the database with user and password.",
+        "required": true,
+        "generated": false,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "jwt-secret",
+        "variable": "PGRST_JWT_SECRET_FILE",
+        "description": "Key that the tokens are signed with, at least 32 characters.",
+        "required": true,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "supabase-anon-key",
+        "variable": "ANON_KEY_FILE",
+        "description": "Token of the role anon, signed with the platform's key.",
+        "required": true,
+        "generated": false,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "supabase-service-key",
+        "variable": "SERVICE_KEY_FILE",
+        "description": "Token of the role service_role, signed with the platform's key.",
+        "required": true,
+        "generated": false,
+        "readBy": "entrypoint"
+      }
+    ],
+    "entrypoint": [
+      "sh",
+      "-c",
+      "export DATABASE_URL=\"$$(cat \"$$DATABASE_URL_FILE\")\" PGRST_JWT_SECRET=\"$$(cat \"$$PGRST_JWT_SECRET_FILE\")\" ANON_KEY=\"$$(cat \"$$ANON_KEY_FILE\")\" SERVICE_KEY=\"$$(cat \"$$SERVICE_KEY_FILE\")\" && exec node dist/start/server.js"
+    ],
+    "memory": {
+      "floor": "192M",
+      "typical": "256M"
+    },
+    "heap": {
+      "kind": "node",
+      "fraction": 0.7,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "NODE_OPTIONS",
+        "template": "--max-old-space-size={value}"
+      },
+      "description": "the heap of Node leaves room for its buffers and code"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ]
+    },
+    "capabilities": [],
+    "init": true,
+    "runsOn": "node",
+    "shell": [
+      "sh",
+      "wget",
+      "nc"
+    ],
+    "sources": {
+      "image": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "aliases": "The project publishes the same image to three registries, https://github.com/supabase/storage",
+      "port": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "probe": "The same question in the project's compose file, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "volumes": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "user": "Dockerfile of the project, https://github.com/supabase/storage/blob/master/Dockerfile",
+      "stop": "Node as first process ignores SIGTERM unless it is handled, so that it has an init process; not run here",
+      "startup": "An estimate; the first start runs its migrations",
+      "env": "Compose file of the project, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "secrets": "It takes them as plain variables only, https://github.com/supabase/storage/blob/master/.env.sample",
+      "memory": "An estimate for a service in Node",
+      "heap": "https://nodejs.org/api/cli.html",
+      "readOnly": "An unverified guess on the careful side; not run here",
+      "capabilities": "It runs as root, owns what it writes and listens above 1024; not run here",
+      "command": "Dockerfile of the project, https://github.com/supabase/storage/blob/master/Dockerfile"
+    }
+  },
+  "supabase-studio": {
+    "name": "supabase-studio",
+    "description": "Supabase Studio, a web interface for the database of Supabase.",
+    "image": "supabase/studio",
+    "tag": "2026.02.16-sha-26c615c",
+    "aliases": [
+      "public.ecr.aws/supabase/studio",
+      "ghcr.io/supabase/studio"
+    ],
+    "port": 3000,
+    "ports": {},
+    "scheme": "http",
+    "url": "http://{host}:{port}",
+    "probe": {
+      "test": [
+        "CMD",
+        "bash",
+        "-c",
+        "exec 3<>/dev/tcp/127.0.0.1/3000 && printf 'GET /api/platform/profile HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.. 200' <&3"
+      ],
+      "note": "The project's own probe starts Node each time; bash asks the same for a fraction of it."
+    },
+    "volumes": [],
+    "user": {
+      "name": "root",
+      "uid": 0,
+      "gid": 0,
+      "startsAsRoot": true
+    },
+    "stop": {
+      "signal": "SIGTERM",
+      "grace": "20s"
+    },
+    "startup": "20s",
+    "env": {
+      "HOSTNAME": {
+        "description": "Address it listens on; Docker would set the container's name, and the probe on 127.0.0.1 would fail.",
+        "default": "0.0.0.0"
+      },
+      "STUDIO_PG_META_URL": {
+        "description": "Address of postgres-meta.",
+        "default": "http://postgres-meta:8080",
+        "type": "url"
+      },
+      "SUPABASE_URL": {
+        "description": "Address of the interfaces of Supabase, from inside the platform.",
+        "default": "http://kong:8000",
+        "type": "url"
+      },
+      "SUPABASE_PUBLIC_URL": {
+        "description": "Address of the interfaces of Supabase, as browsers see it.",
+        "default": "http://localhost:8000",
+        "setting": "SUPABASE_PUBLIC_URL",
+        "type": "url"
+      },
+      "DEFAULT_ORGANIZATION_NAME": {
+        "description": "Name of the organisation that is shown.",
+        "default": "Default Organization",
+        "setting": "STUDIO_DEFAULT_ORGANIZATION"
+      },
+      "DEFAULT_PROJECT_NAME": {
+        "description": "Name of the project that is shown.",
+        "default": "Default Project",
+        "setting": "STUDIO_DEFAULT_PROJECT"
+      }
+    },
+    "secrets": [
+      {
+        "name": "db-password",
+        "variable": "POSTGRES_PASSWORD_FILE",
+        "description": "Password of the database user.",
+        "required": true,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "supabase-anon-key",
+        "variable": "SUPABASE_ANON_KEY_FILE",
+        "description": "Token of the role anon, signed with the platform's key.",
+        "required": true,
+        "generated": false,
+        "readBy": "entrypoint"
+      },
+      {
+        "name": "supabase-service-key",
+        "variable": "SUPABASE_SERVICE_KEY_FILE",
+        "description": "Token of the role service_role, signed with the platform's key.",
+        "required": true,
+        "generated": false,
+        "readBy": "entrypoint"
+      }
+    ],
+    "entrypoint": [
+      "sh",
+      "-c",
+      "export POSTGRES_PASSWORD=\"$$(cat \"$$POSTGRES_PASSWORD_FILE\")\" SUPABASE_ANON_KEY=\"$$(cat \"$$SUPABASE_ANON_KEY_FILE\")\" SUPABASE_SERVICE_KEY=\"$$(cat \"$$SUPABASE_SERVICE_KEY_FILE\")\" && exec docker-entrypoint.sh node apps/studio/server.js"
+    ],
+    "memory": {
+      "floor": "256M",
+      "typical": "512M"
+    },
+    "heap": {
+      "kind": "node",
+      "fraction": 0.7,
+      "unit": "mebibytes",
+      "how": {
+        "variable": "NODE_OPTIONS",
+        "template": "--max-old-space-size={value}"
+      },
+      "description": "the heap of Node leaves room for its buffers and code"
+    },
+    "readOnly": {
+      "possible": false,
+      "tmpfs": [
+        "/tmp"
+      ],
+      "note": "Next.js writes its cache beside the code"
+    },
+    "capabilities": [],
+    "init": true,
+    "runsOn": "node",
+    "shell": [
+      "sh",
+      "bash"
+    ],
+    "variants": [
+      {
+        "tags": "^20(23|24)",
+        "probe": {
+          "test": [
+            "CMD",
+            "bash",
+            "-c",
+            "exec 3<>/dev/tcp/127.0.0.1/3000 && printf 'GET /api/profile HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.. 200' <&3"
+          ]
+        }
+      }
+    ],
+    "sources": {
+      "image": "Dockerfile of the project, https://github.com/supabase/supabase/blob/master/apps/studio/Dockerfile",
+      "aliases": "The project publishes the same image to three registries, https://github.com/supabase/supabase",
+      "port": "Dockerfile of the project, https://github.com/supabase/supabase/blob/master/apps/studio/Dockerfile",
+      "probe": "The path is that of the project's HEALTHCHECK, https://github.com/supabase/supabase/blob/master/apps/studio/Dockerfile; bash is part of node:22-slim; not run here",
+      "volumes": "It keeps its state in the database, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "user": "Dockerfile of the project, https://github.com/supabase/supabase/blob/master/apps/studio/Dockerfile",
+      "stop": "Node as first process ignores SIGTERM unless it is handled, so that it has an init process; not run here",
+      "startup": "An estimate",
+      "env": "Compose file of the project (HOSTNAME too), https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "secrets": "It takes them as plain variables only, https://github.com/supabase/supabase/blob/master/docker/docker-compose.yml",
+      "memory": "An estimate for a server of Next.js",
+      "heap": "https://nodejs.org/api/cli.html",
+      "readOnly": "An unverified guess on the careful side; not run here",
+      "capabilities": "It runs as root, owns what it writes and listens above 1024; not run here",
+      "command": "Dockerfile of the project, https://github.com/supabase/supabase/blob/master/apps/studio/Dockerfile",
+      "variants": "Earlier compose files of the project ask /api/profile, https://github.com/supabase/supabase/commits/master/docker/docker-compose.yml"
     }
   },
   "valkey": {
