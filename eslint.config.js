@@ -18,6 +18,7 @@ const toolFiles = [
   '**/vitest*.config.ts',
   '**/*.vitest.config.ts',
   '.dependency-cruiser.mjs',
+  'plopfile.js',
 ];
 
 /** What is exported by name is found by name, can be renamed, and shows at the package's door. */
@@ -123,7 +124,7 @@ export default tseslint.config(
     rules: { 'alfred/no-target-words': 'error' },
   },
   {
-    files: tests,
+    files: [...tests, '**/testing/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...namedExportsOnly, ...everyTestRuns],
       // A describe block is a table of contents, not a function.
