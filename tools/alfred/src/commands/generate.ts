@@ -6,9 +6,11 @@ import {
   writeFiles,
   type Drift,
   type Target,
+  type Written,
 } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { printDriftDiff, printDriftJson, printDriftList } from '../report/changes.js';
+import { withTexts, type Places } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import { paintWith } from '../terminal/paint.js';
 import { plural } from '../terminal/plural.js';
@@ -104,17 +106,28 @@ async function writeAll(
   target: Target,
   diagnostics: readonly Diagnostic[],
 ): Promise<ExitCode> {
-  const { out, err } = call.terminal;
+  const { out } = call.terminal;
   const written = writeFiles(root, files, { scope: target, force: call.flag('force') });
   if (hasErrors(written.diagnostics)) {
-    await reportDiagnostics(call, written.diagnostics, places);
+    await reportDiagnostics(call, written.diagnostics, withTexts(places, written.drift));
     return EXIT.findings;
   }
   noteDiagnostics(call, [...diagnostics, ...written.diagnostics], places);
-  for (const backup of written.backups) err.write(`kept a copy: ${places.show(backup)}\n`);
-  if (call.format === 'json') out.write(printDriftJson(written.drift, places, jsonOptions(false)));
-  else out.write(printDriftList(written.drift, places, out.paint));
+  const drift = noteBackups(call, written, places);
+  if (call.format === 'json') out.write(printDriftJson(drift, places, jsonOptions(false)));
+  else out.write(printDriftList(drift, places, out.paint));
   return EXIT.ok;
+}
+
+/** Tells where copies are of what was overwritten; from then on these files are changed like others. */
+function noteBackups(call: Call, written: Written, places: Places): readonly Drift[] {
+  const { err } = call.terminal;
+  for (const backup of written.backups) err.write(`kept a copy: ${places.show(backup)}\n`);
+  return written.drift.map((one) =>
+    one.state === 'edited' && written.written.includes(one.path)
+      ? { ...one, state: 'changed' as const }
+      : one,
+  );
 }
 
 function jsonOptions(diffs: boolean): Parameters<typeof printDriftJson>[2] {

@@ -1,12 +1,13 @@
-import { nearest, type Plan, type ServicePlan } from '@alfred/model';
+import type { Plan, ServicePlan } from '@alfred/model';
 import { checkSources, printFlowchart } from '@alfred/platform';
-import { EXIT, WrongUse, type ExitCode } from '../exit.js';
+import { EXIT, type ExitCode } from '../exit.js';
 import { rootsOf, selectServices } from '../graph/select.js';
 import { printTree } from '../graph/tree.js';
 import { printJson } from '../report/json.js';
 import { reportDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace } from '../workspace/open.js';
+import { unknownService } from '../workspace/services.js';
 
 export const graphVerb: Verb = {
   description: 'Shows who needs whom, and what each waits for: healthy, started or completed.',
@@ -62,11 +63,7 @@ function jsonOrText({ format }: Call): string {
 function knownService(plan: Plan, name: string | undefined): string | undefined {
   const names = plan.services.map((service) => service.name);
   if (name === undefined || names.includes(name)) return name;
-  const meant = nearest(name, names);
-  throw new WrongUse(
-    `There is no service "${name}" in ${plan.name}.`,
-    meant === undefined ? `Its services are ${names.join(', ')}.` : `Did you mean "${meant}"?`,
-  );
+  throw unknownService(name, names, plan.name);
 }
 
 function jsonService({ name, kind, folder, needs }: ServicePlan): object {

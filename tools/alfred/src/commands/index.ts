@@ -3,6 +3,16 @@ import type { VerbEntry } from '../verb.js';
 /** All verbs, in the order in which a newcomer meets them; help prints them so. */
 export const verbs: readonly VerbEntry[] = [
   {
+    name: 'need',
+    summary: 'let a service need another',
+    load: async () => (await import('./need.js')).needVerb,
+  },
+  {
+    name: 'unneed',
+    summary: 'let a service need another no longer',
+    load: async () => (await import('./unneed.js')).unneedVerb,
+  },
+  {
     name: 'generate',
     summary: 'print everything that follows from the manifests',
     load: async () => (await import('./generate.js')).generateVerb,

@@ -22,3 +22,15 @@ export function placesOf(root: string, workingFolder: string, sources?: Sources)
     textOf: (path) => sources?.read(path),
   };
 }
+
+/** The same places, with the texts of further files to quote from. */
+export function withTexts(places: Places, drift: readonly QuotableFile[]): Places {
+  const texts = new Map(drift.map(({ path, before }) => [path, before]));
+  return { ...places, textOf: (path) => texts.get(path) ?? places.textOf(path) };
+}
+
+interface QuotableFile {
+  readonly path: string;
+  /** What is on disk. */
+  readonly before?: string;
+}
