@@ -43,7 +43,7 @@ export async function runTask(file, args = []) {
 }
 
 /** The path of the bundle of a TypeScript file; written when there is none of the same content. */
-async function bundleTask(source) {
+export async function bundleTask(source) {
   const { build } = await import('esbuild');
   const result = await build({
     entryPoints: [source],

@@ -1,9 +1,8 @@
-import type { Diagnostic } from '@alfred/model';
-import { stringify } from 'yaml';
+import type { ClientKind, Diagnostic } from '@alfred/model';
+import { clientKindOf, healthPathOf } from '../plan/client.js';
 import { settleNeeds, type SettledNeed } from './agent-needs.js';
 import type { AgentAnswers } from './answers.js';
-import { clientOf, isModelRouter, type ScaffoldedClient } from './clients.js';
-import { printAccess, printKey, printText } from './code.js';
+import { printAccess, printKey, printText, printYamlText } from './code.js';
 import { nextFreePort, type WorkspaceFacts } from './facts.js';
 import type { Answer } from './record.js';
 import type { View } from './render.js';
@@ -48,42 +47,51 @@ export function prepareAgent(answers: AgentAnswers, facts: WorkspaceFacts): Prep
 export function texts(description: string): View {
   return {
     description,
-    descriptionYaml: stringify(description, { singleQuote: true, lineWidth: 0 }).trimEnd(),
+    descriptionYaml: printYamlText(description),
     descriptionJson: JSON.stringify(description),
     descriptionCode: printText(description),
   };
 }
 
 function needsView(needs: readonly SettledNeed[]): View {
-  const clients = needs.flatMap((need) => clientOf(need) ?? []);
-  const called = clients.filter((client) => !isModelRouter(client));
-  const views = called.map(clientView);
-  const ofKind = (kind: string) => views.filter((view) => view['kind'] === kind);
+  const views = needs.flatMap((need) => clientView(need) ?? []);
+  const called = views.filter((view) => !view.isModel);
+  const ofKind = (kind: ClientKind) => called.filter((view) => view.kind === kind);
   return {
     needs: needs.map(({ provider, condition }) => ({ name: provider.name, condition })),
-    clients: clients.map(clientView),
-    model: clients.filter(isModelRouter).map(clientView),
-    called: views,
+    clients: views,
+    model: views.filter((view) => view.isModel),
+    called,
     http: ofKind('http'),
     postgres: ofKind('postgres'),
     redis: ofKind('redis'),
     url: ofKind('url'),
-    secrets: [...new Set(clients.flatMap((client) => client.passwordSecret ?? []))],
+    secrets: [...new Set(needs.flatMap(passwordOf))],
   };
 }
 
-function clientView(client: ScaffoldedClient): View {
-  const { name, kind, critical, healthPath, passwordSecret } = client;
-  const plain = critical && healthPath === undefined && passwordSecret === undefined;
+/** The service whose answers come from language models, by convention of this name. */
+const MODEL_ROUTER = 'model-router';
+
+/** How the agent's code calls a need; nothing for what is waited for and never called. */
+function clientView({ provider, condition }: SettledNeed) {
+  const kind = condition === 'completed' ? undefined : clientKindOf(provider);
+  if (kind === undefined) return undefined;
+  const { name } = provider;
   return {
     name,
     kind,
+    isModel: name === MODEL_ROUTER && kind === 'http',
     key: printKey(name),
     access: printAccess(name),
-    plain,
-    optional: !critical,
-    healthPath: healthPath === undefined ? '' : printText(healthPath),
-    probePath: printText(healthPath ?? '/health/ready'),
-    passwordSecret: passwordSecret === undefined ? '' : printText(passwordSecret),
+    probePath: printText(healthPathOf(provider) ?? '/health/ready'),
   };
+}
+
+/** Names of the secrets that open a store: its users are given them, too. */
+function passwordOf({ provider }: SettledNeed): readonly string[] {
+  const kind = clientKindOf(provider);
+  if (kind !== 'postgres' && kind !== 'redis') return [];
+  const password = provider.secrets.find(({ variable }) => variable?.includes('PASSWORD') ?? false);
+  return password === undefined ? [] : [password.name];
 }

@@ -19,6 +19,14 @@ export function printText(text: string): string {
   return quote + escaped + quote;
 }
 
+/** A sentence as a value in YAML, quoted only where it must be, in the quotes that prettier takes. */
+export function printYamlText(text: string): string {
+  const isWord = /^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text);
+  if (!isWord && !/:(?:\s|$)|\s#/.test(text) && /^\p{L}/u.test(text)) return text;
+  if (text.includes("'") && !text.includes('"')) return `"${text}"`;
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** `agent-legal` as a part of names: `AgentLegal`. */
 export function pascalCase(name: string): string {
   return name

@@ -1,7 +1,7 @@
 import { compareText, type Diagnostic, type Origin } from '@alfred/model';
 import { entryNames } from '../catalogue/index.js';
-import { reservedBecause } from './reserved-names.js';
 import type { TemplateName } from './answers.js';
+import { reservedBecause } from './reserved-names.js';
 
 /** A name that is in use, and where. */
 export interface TakenName {
@@ -17,11 +17,6 @@ const LIB_NAME_LENGTH = 40;
 
 const wellFormed = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** The most characters that a name may have, by what is named. */
-export function longestName(template: TemplateName): number {
-  return template === 'lib' ? LIB_NAME_LENGTH : DNS_LABEL_LENGTH;
-}
-
 /**
  * Checks a name that is to be given, and proposes another where it cannot be.
  *
@@ -30,7 +25,7 @@ export function longestName(template: TemplateName): number {
  * | Agent_Legal | names/bad-characters | agent-legal |
  * | localhost | names/reserved | localhost-agent |
  * | agent-legal, taken | names/taken | agent-legal-2 |
- * | agentlegal, agent-legal is taken | names/too-similar | agentlegal-2 |
+ * | agentlegal or Agent-Legal, agent-legal is taken | names/too-similar | agentlegal-2, agent-legal-2 |
  * | redis, as an agent | names/in-catalogue | redis-agent |
  *
  * @returns the first finding that holds; undefined where the name is good
@@ -41,14 +36,13 @@ export function checkName(
   taken: readonly TakenName[],
   at: Origin,
 ): Diagnostic | undefined {
+  const sorted = [...taken].sort((a, b) => compareText(a.name, b.name));
   const finding =
+    missing(template, name) ??
+    tooSimilar(name, sorted) ??
     badForm(template, name) ??
     badMeaning(template, name) ??
-    clash(
-      template,
-      name,
-      [...taken].sort((a, b) => compareText(a.name, b.name)),
-    );
+    inUse(template, name, sorted);
   if (finding === undefined) return undefined;
   const proposal = proposeName(template, name, taken);
   const { code, message, related } = finding;
@@ -64,13 +58,25 @@ export function checkName(
 
 type Finding = Pick<Diagnostic, 'code' | 'message' | 'related'>;
 
+function missing(template: TemplateName, name: string): Finding | undefined {
+  if (name !== '') return undefined;
+  return {
+    code: 'names/missing',
+    message: `The ${template} has no name, and its folder and address need one.`,
+  };
+}
+
+function tooSimilar(name: string, taken: readonly TakenName[]): Finding | undefined {
+  const similar = taken.find((one) => one.name !== name && folded(one.name) === folded(name));
+  if (similar === undefined || taken.some((one) => one.name === name)) return undefined;
+  return {
+    code: 'names/too-similar',
+    message: `"${printable(name)}" differs from "${similar.name}" only by case or dashes, so people and variables would mix them up.`,
+    related: [{ message: `"${similar.name}" is here`, at: similar.at }],
+  };
+}
+
 function badForm(template: TemplateName, name: string): Finding | undefined {
-  if (name === '') {
-    return {
-      code: 'names/missing',
-      message: `The ${template} has no name, and its folder and address need one.`,
-    };
-  }
   if (!wellFormed.test(name)) {
     return {
       code: 'names/bad-characters',
@@ -87,6 +93,10 @@ function badForm(template: TemplateName, name: string): Finding | undefined {
   };
 }
 
+function longestName(template: TemplateName): number {
+  return template === 'lib' ? LIB_NAME_LENGTH : DNS_LABEL_LENGTH;
+}
+
 function badMeaning(template: TemplateName, name: string): Finding | undefined {
   const because = reservedBecause(name);
   if (because !== undefined) {
@@ -99,49 +109,41 @@ function badMeaning(template: TemplateName, name: string): Finding | undefined {
   };
 }
 
-function clash(
+function inUse(
   template: TemplateName,
   name: string,
   taken: readonly TakenName[],
 ): Finding | undefined {
-  const same = taken.find((other) => other.name === name);
-  if (same !== undefined) {
-    return {
-      code: 'names/taken',
-      message: `"${name}" is taken, and a second ${template} of this name could not be told from it.`,
-      related: [{ message: `"${name}" is here`, at: same.at }],
-    };
-  }
-  const similar = taken.find((other) => folded(other.name) === folded(name));
-  if (similar === undefined) return undefined;
+  const other = taken.find((one) => one.name === name);
+  if (other === undefined) return undefined;
   return {
-    code: 'names/too-similar',
-    message: `"${name}" differs from "${similar.name}" only by case or dashes, so people and variables would mix them up.`,
-    related: [{ message: `"${similar.name}" is here`, at: similar.at }],
+    code: 'names/taken',
+    message: `"${name}" is taken, and a second ${template} of this name could not be told from it.`,
+    related: [{ message: `"${name}" is here`, at: other.at }],
   };
 }
 
 /** What remains of a name when case, dashes and underscores do not count. */
-export function folded(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_]/g, '');
+function folded(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_\s]/g, '');
 }
 
-/**
- * A name near the wanted one that passes every check.
- * @returns undefined where nothing is left of the wanted name
- */
-export function proposeName(
+/** A name near the wanted one that passes every check; undefined where nothing is left of the wanted one. */
+function proposeName(
   template: TemplateName,
   wanted: string,
   taken: readonly TakenName[],
 ): string | undefined {
-  const base = shortened(slug(wanted), longestName(template));
+  const longest = longestName(template);
+  const base = shortened(slug(wanted), longest);
   if (base === '') return undefined;
-  const inUse = new Set(taken.map((other) => folded(other.name)));
-  const candidates = [base, withEnd(template, base, template === 'infra' ? 'db' : template)];
-  for (let count = 2; count <= inUse.size + 2; count += 1) {
-    candidates.push(withEnd(template, base, String(count)));
-  }
+  const inUse = new Set(taken.map((one) => folded(one.name)));
+  const ends: string[] = badMeaning(template, base) === undefined ? [] : [template];
+  for (let count = 2; count <= inUse.size + 2; count += 1) ends.push(String(count));
+  const candidates = [
+    base,
+    ...ends.map((end) => `${shortened(base, longest - end.length - 1)}-${end}`),
+  ];
   return candidates.find(
     (name) =>
       badForm(template, name) === undefined &&
@@ -163,10 +165,6 @@ function slug(text: string): string {
 
 function shortened(name: string, longest: number): string {
   return name.slice(0, longest).replace(/-+$/, '');
-}
-
-function withEnd(template: TemplateName, base: string, end: string): string {
-  return `${shortened(base, longestName(template) - end.length - 1)}-${end}`;
 }
 
 function printable(text: string): string {

@@ -1,6 +1,5 @@
 import { startOf, type Diagnostic, type Sources } from '@alfred/model';
 import Handlebars from 'handlebars';
-import { parse } from 'yaml';
 import type { TemplateName } from './answers.js';
 
 /** A file made from a template, by its path inside the new folder. */
@@ -52,12 +51,7 @@ export function renderTemplate(template: TemplateName, templates: Sources, view:
 }
 
 function versionOf(text: string | undefined): string | undefined {
-  const written: unknown = text === undefined ? undefined : parse(text);
-  const version: unknown =
-    typeof written === 'object' && written !== null && 'version' in written
-      ? written.version
-      : undefined;
-  return typeof version === 'string' || typeof version === 'number' ? String(version) : undefined;
+  return /^version:\s*(\S+)/m.exec(text ?? '')?.[1];
 }
 
 function noTemplate(template: TemplateName): Diagnostic {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Diagnostic, Sources } from '@alfred/model';
 import { errnoOf } from './errno.js';
 import { readWorkspace } from './read.js';
@@ -50,8 +50,7 @@ function templatePaths(root: string): readonly string[] {
   try {
     return readdirSync(join(root, 'templates'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-      .map((path) => path.split(sep).join('/'))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort();
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
