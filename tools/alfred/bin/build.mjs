@@ -47,7 +47,7 @@ export async function buildBundle(folder, root) {
     external: EXTERNAL,
     define: { 'import.meta.url': 'alfredModuleUrl' },
     plugins: [wholeNamespaces, deferred(root)],
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   const scripts = await Promise.all(result.outputFiles.map(toScript));
   const chunks = new Map(scripts.map(({ name, code }) => [name, code]));

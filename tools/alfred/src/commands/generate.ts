@@ -9,10 +9,9 @@ import {
   type Written,
 } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
-import { printDriftDiff, printDriftJson, printDriftList } from '../report/changes.js';
+import { writeDrift } from '../report/changes.js';
 import { withTexts, type Places } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
-import { paintWith } from '../terminal/paint.js';
 import { plural } from '../terminal/plural.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace, type OpenWorkspace } from '../workspace/open.js';
@@ -69,12 +68,11 @@ function checkFiles(
   target: Target,
   diagnostics: readonly Diagnostic[],
 ): ExitCode {
-  const { out, err } = call.terminal;
+  const { err } = call.terminal;
   const drift = compareFiles(root, files, { scope: target });
   const different = drift.filter(({ state }) => state !== 'same');
   noteDiagnostics(call, diagnostics, places);
-  if (call.format === 'json') out.write(printDriftJson(different, places, jsonOptions(false)));
-  else out.write(printDriftList(drift, places, out.paint));
+  writeDrift(call, call.format === 'json' ? different : drift, places);
   if (different.length === 0) return EXIT.ok;
   const differ = `${plural(different.length, 'file')} not as the manifests say`;
   err.write(`${err.paint.error(differ)}; run «alfred generate», and commit what it writes\n`);
@@ -88,14 +86,9 @@ function showFiles(
   target: Target,
   diagnostics: readonly Diagnostic[],
 ): ExitCode {
-  const { out } = call.terminal;
   const drift = compareFiles(root, files, { scope: target });
   noteDiagnostics(call, [...diagnostics, ...findingsOf(drift)], places);
-  if (call.format === 'json') out.write(printDriftJson(drift, places, jsonOptions(true)));
-  else {
-    out.write(printDriftDiff(drift, places, out.paint));
-    out.write(printDriftList(drift, places, out.paint));
-  }
+  writeDrift(call, drift, places, { diffs: true });
   return EXIT.ok;
 }
 
@@ -106,16 +99,13 @@ async function writeAll(
   target: Target,
   diagnostics: readonly Diagnostic[],
 ): Promise<ExitCode> {
-  const { out } = call.terminal;
   const written = writeFiles(root, files, { scope: target, force: call.flag('force') });
   if (hasErrors(written.diagnostics)) {
     await reportDiagnostics(call, written.diagnostics, withTexts(places, written.drift));
     return EXIT.findings;
   }
   noteDiagnostics(call, [...diagnostics, ...written.diagnostics], places);
-  const drift = noteBackups(call, written, places);
-  if (call.format === 'json') out.write(printDriftJson(drift, places, jsonOptions(false)));
-  else out.write(printDriftList(drift, places, out.paint));
+  writeDrift(call, noteBackups(call, written, places), places);
   return EXIT.ok;
 }
 
@@ -128,10 +118,6 @@ function noteBackups(call: Call, written: Written, places: Places): readonly Dri
       ? { ...one, state: 'changed' as const }
       : one,
   );
-}
-
-function jsonOptions(diffs: boolean): Parameters<typeof printDriftJson>[2] {
-  return { diffs, plain: paintWith(false) };
 }
 
 function findingsOf(drift: readonly Drift[]): readonly Diagnostic[] {

@@ -3,6 +3,11 @@ import type { VerbEntry } from '../verb.js';
 /** All verbs, in the order in which a newcomer meets them; help prints them so. */
 export const verbs: readonly VerbEntry[] = [
   {
+    name: 'new',
+    summary: 'scaffold an agent, an infrastructure part or a lib',
+    load: async () => (await import('./new.js')).newVerb,
+  },
+  {
     name: 'need',
     summary: 'let a service need another',
     load: async () => (await import('./need.js')).needVerb,

@@ -1,8 +1,9 @@
 import { isPending, type Drift, type DriftState } from '@alfred/platform';
-import type { Paint } from '../terminal/paint.js';
+import { paintWith, type Paint } from '../terminal/paint.js';
 import { plural } from '../terminal/plural.js';
 import { printDiff } from './diff.js';
 import { printJson } from './json.js';
+import type { Call } from '../verb.js';
 import type { Places } from './places.js';
 
 const marks: Readonly<Record<DriftState, string>> = {
@@ -24,7 +25,7 @@ const words: Readonly<Record<DriftState, string>> = {
 };
 
 /** One line for each file that is not as it shall be, and the number of those that are. */
-export function printDriftList(drift: readonly Drift[], places: Places, paint: Paint): string {
+function printDriftList(drift: readonly Drift[], places: Places, paint: Paint): string {
   const other = drift.filter(({ state }) => state !== 'same');
   const lines = other.map(({ path, state }) => {
     const line = `${marks[state]} ${places.show(path)} ${paint.faint(`(${words[state]})`)}`;
@@ -37,7 +38,7 @@ export function printDriftList(drift: readonly Drift[], places: Places, paint: P
 }
 
 /** What would change, as `diff -u` shows it. */
-export function printDriftDiff(drift: readonly Drift[], places: Places, paint: Paint): string {
+function printDriftDiff(drift: readonly Drift[], places: Places, paint: Paint): string {
   return drift
     .filter((one) => isPending(one) || one.state === 'edited')
     .map(({ path, before, after }) => printDiff(places.show(path), before, after, paint))
@@ -45,7 +46,7 @@ export function printDriftDiff(drift: readonly Drift[], places: Places, paint: P
 }
 
 /** Files for machines: `{"files":[{file,state,diff?}]}`. */
-export function printDriftJson(
+function printDriftJson(
   drift: readonly Drift[],
   places: Places,
   options: { readonly diffs: boolean; readonly plain: Paint },
@@ -60,4 +61,20 @@ export function printDriftJson(
         : {}),
     })),
   );
+}
+
+/** Writes changes as the result of a command, in the form that was asked for. */
+export function writeDrift(
+  { format, terminal: { out } }: Call,
+  drift: readonly Drift[],
+  places: Places,
+  options: { readonly diffs?: boolean } = {},
+): void {
+  const diffs = options.diffs === true;
+  if (format === 'json') {
+    out.write(printDriftJson(drift, places, { diffs, plain: paintWith(false) }));
+    return;
+  }
+  if (diffs) out.write(printDriftDiff(drift, places, out.paint));
+  out.write(printDriftList(drift, places, out.paint));
 }

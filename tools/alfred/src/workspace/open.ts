@@ -1,8 +1,10 @@
 import { hasErrors, type Diagnostic, type Sources } from '@alfred/model';
 import { findWorkspace, readWorkspace, recoverWorkspace, type ParseCache } from '@alfred/platform';
-import { WrongUse } from '../exit.js';
+import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { placesOf, type Places } from '../report/places.js';
+import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import type { Terminal } from '../terminal/terminal.js';
+import type { Call } from '../verb.js';
 
 /** A workspace as it was read from disk. */
 export interface OpenWorkspace {
@@ -45,12 +47,12 @@ export function openWorkspace({ err, workingFolder }: Terminal): OpenWorkspace {
     sources,
     diagnostics: [...leftover, ...(read?.diagnostics ?? [])],
     places: placesOf(root, workingFolder, sources),
-    parses: memoryOfParses(),
+    parses: openParses(root),
   };
 }
 
-/** Parses that are kept while this program runs. */
-function memoryOfParses(): ParseCache {
+/** Parses of manifests that were parsed before. */
+export function openParses(_root: string): ParseCache {
   const kept = new Map<string, { text: string; parsed: ReturnType<ParseCache['get']> }>();
   return {
     get: (path, text) => {
@@ -59,4 +61,22 @@ function memoryOfParses(): ParseCache {
     },
     set: (path, text, parsed) => kept.set(path, { text, parsed }),
   };
+}
+
+/**
+ * Ends what a killed run left half-done.
+ * @returns an exit code where that was not possible, after it was told
+ */
+export async function recoverOrReport(
+  call: Call,
+  root: string,
+  places: Places,
+): Promise<ExitCode | undefined> {
+  const leftover = recoverWorkspace(root);
+  if (hasErrors(leftover)) {
+    await reportDiagnostics(call, leftover, places);
+    return EXIT.findings;
+  }
+  noteDiagnostics(call, leftover, places);
+  return undefined;
 }

@@ -13,10 +13,9 @@ import {
   type Generated,
 } from '@alfred/platform';
 import { EXIT, type ExitCode } from '../exit.js';
-import { printDriftDiff, printDriftJson, printDriftList } from '../report/changes.js';
+import { writeDrift } from '../report/changes.js';
 import { withTexts } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
-import { paintWith } from '../terminal/paint.js';
 import type { Call } from '../verb.js';
 import { planEdit, type EditPlan } from './edit.js';
 import type { OpenWorkspace } from './open.js';
@@ -73,7 +72,7 @@ function showEdit(call: Call, { places, root }: OpenWorkspace, plan: EditPlan): 
   });
   const drift = [...edits, ...compareFiles(root, plan.files, { scope: 'compose' })];
   noteDiagnostics(call, plan.diagnostics, places);
-  writeDrift(call, drift, places, true);
+  writeDrift(call, drift, places, { diffs: true });
   return EXIT.ok;
 }
 
@@ -88,21 +87,6 @@ async function applyEdit(
     return EXIT.findings;
   }
   noteDiagnostics(call, [...plan.diagnostics, ...written.diagnostics], places);
-  writeDrift(call, written.drift, places, false);
+  writeDrift(call, written.drift, places);
   return hasErrors(plan.diagnostics) ? EXIT.findings : EXIT.ok;
-}
-
-function writeDrift(
-  call: Call,
-  drift: readonly Drift[],
-  places: OpenWorkspace['places'],
-  diffs: boolean,
-): void {
-  const { out } = call.terminal;
-  if (call.format === 'json') {
-    out.write(printDriftJson(drift, places, { diffs, plain: paintWith(false) }));
-    return;
-  }
-  if (diffs) out.write(printDriftDiff(drift, places, out.paint));
-  out.write(printDriftList(drift, places, out.paint));
 }
