@@ -143,6 +143,28 @@ describe('half-open', () => {
   });
 });
 
+describe('seen up by somebody else', () => {
+  test('the next calls try at once, and a failure opens it again', async () => {
+    const { breaker, trip, succeed, fail } = open();
+    await trip();
+    breaker.tryAgain();
+    expect(breaker.state).toBe('open');
+    await succeed();
+    expect(breaker.state).toBe('half-open');
+    await fail();
+    expect(await fail()).toMatchObject({ code: 'breaker_open', retryAfterMs: 750 });
+  });
+
+  test('says nothing to a breaker that is closed or isolated', async () => {
+    const { breaker, succeed } = open();
+    breaker.tryAgain();
+    await succeed();
+    breaker.isolate();
+    breaker.tryAgain();
+    await expect(succeed()).rejects.toMatchObject({ code: 'breaker_open' });
+  });
+});
+
 describe('by hand', () => {
   test('isolated until recover', async () => {
     const { breaker, clock, succeed, events } = open();

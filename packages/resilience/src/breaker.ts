@@ -76,6 +76,11 @@ export class Breaker implements Layer {
     });
   }
 
+  /** Somebody saw the destination up: an open breaker need not wait any longer, and lets the next calls try. */
+  tryAgain(): void {
+    this.#openUntil = 0;
+  }
+
   /** Ends its timer, when nobody calls the destination any more. */
   close(): void {
     this.#circuit.shutdown();

@@ -181,6 +181,16 @@ test('isolated by hand, and recovered', async () => {
   await expect(pipeline.execute(() => Promise.resolve(1))).resolves.toBe(1);
 });
 
+test('a destination seen up is tried before its time', async () => {
+  const { pipeline } = open();
+  for (let i = 0; i < 20; i += 1) {
+    await pipeline.execute(() => Promise.reject(lost())).catch(() => undefined);
+  }
+  expect(pipeline.state().breaker).toBe('open');
+  pipeline.tryAgain();
+  await expect(pipeline.execute(() => Promise.resolve(1))).resolves.toBe(1);
+});
+
 test('a thrown error counts as one that was rejected', async () => {
   const { pipeline } = open();
   const ended = pipeline.execute(() => {

@@ -143,6 +143,11 @@ export class Pipeline {
     this.#breaker.recover();
   }
 
+  /** Somebody saw the destination up: an open breaker lets the next calls try, before its time. */
+  tryAgain(): void {
+    this.#breaker.tryAgain();
+  }
+
   /** Refuses new calls and ends all timers; calls under way go on. */
   close(): void {
     this.#closed = true;
