@@ -1,7 +1,8 @@
-import { compareText, startOrder, type Plan, type ServicePlan } from '@alfred/model';
+import { compareText, type Plan, type ServicePlan } from '@alfred/model';
 import { markdownText } from '../formats/markdown.js';
 import { preamble } from '../formats/preamble.js';
 import { printFlowchart } from './flowchart.js';
+import { wavesOf } from './waves.js';
 
 /** The page of the needs: who waits for whom, as a picture and as the waves in which services start. */
 export function printGraphPage(plan: Plan): string {
@@ -19,25 +20,8 @@ export function printGraphPage(plan: Plan): string {
 }
 
 function printWaves(services: readonly ServicePlan[]): string {
+  if (services.length === 0) return 'There are no services yet.';
   return wavesOf(services)
     .map((names, index) => `${index + 1}. ${names.join(', ')}`)
     .join('\n');
-}
-
-/** A service starts one wave after the latest of its needs. Members of a circle, which cannot start, count as not needed. */
-export function wavesOf(services: readonly ServicePlan[]): readonly (readonly string[])[] {
-  const needs = new Map(
-    services.map((service) => [service.name, service.needs.map(({ to }) => to)]),
-  );
-  const waves: string[][] = [];
-  const waveOf = new Map<string, number>();
-  for (const name of startOrder(needs)) {
-    const after = (needs.get(name) ?? []).map((need) => waveOf.get(need) ?? -1);
-    const wave = Math.max(-1, ...after) + 1;
-    waveOf.set(name, wave);
-    const members = waves[wave];
-    if (members === undefined) waves[wave] = [name];
-    else members.push(name);
-  }
-  return waves.map((members) => members.sort(compareText));
 }

@@ -12,16 +12,16 @@ function printReason({ text, at }: Reason): string {
   return at === undefined ? text : text.replace(`${at.file}:${at.line}`, at.file);
 }
 
-/** Tells the reasons of decisions, each once: what was told before gives undefined. */
+/** Tells the reasons of decisions; what was told just before is not said again and gives undefined. */
 export type Teller = (because: readonly Reason[]) => string | undefined;
 
-/** A teller for one block of a file. */
+/** A teller for one block of a file, from its top to its end. */
 export function createTeller(): Teller {
-  const told = new Set<string>();
+  let last = '';
   return (because) => {
     const text = printReasons(because);
-    if (text === '' || told.has(text)) return undefined;
-    told.add(text);
+    if (text === '' || text === last) return undefined;
+    last = text;
     return text;
   };
 }

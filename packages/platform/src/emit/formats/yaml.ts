@@ -67,12 +67,18 @@ const STEP = '  ';
  * and the same data always give the same text. A printer of data only: documents of people are edited, not printed.
  */
 export function printYaml(value: YamlValue): string {
-  const lines: string[] = [];
+  const out: Output = { lines: [], keys: new Map() };
   const { bare, notes } = open(value);
-  for (const comment of notes.above ?? []) lines.push(printComment(comment));
-  if (isLeaf(bare) || notes.flow === true) lines.push(printInline(bare));
-  else printChildren(lines, '', bare);
-  return `${lines.join('\n')}\n`;
+  for (const comment of notes.above ?? []) out.lines.push(printComment(comment));
+  if (isLeaf(bare) || notes.flow === true) out.lines.push(printInline(bare));
+  else printChildren(out, '', bare);
+  return `${out.lines.join('\n')}\n`;
+}
+
+interface Output {
+  readonly lines: string[];
+  /** Keys as printed: few keys make most of a long file. */
+  readonly keys: Map<string, string>;
 }
 
 type YamlNode = readonly YamlValue[] | YamlMap;
@@ -99,60 +105,65 @@ function isList(value: YamlNode): value is readonly YamlValue[] {
   return Array.isArray(value);
 }
 
-function printChildren(lines: string[], pad: string, node: YamlNode): void {
+function printChildren(out: Output, pad: string, node: YamlNode): void {
   if (isList(node)) {
-    for (const item of node) printItem(lines, pad, item);
+    for (const item of node) printItem(out, pad, item);
     return;
   }
   for (const key in node) {
     const value = node[key];
-    if (value !== undefined) printEntry(lines, pad, key, value);
+    if (value !== undefined) printEntry(out, pad, key, value);
   }
 }
 
-function printEntry(lines: string[], pad: string, key: string, value: YamlValue): void {
+function printEntry(out: Output, pad: string, key: string, value: YamlValue): void {
   if (typeof value === 'string') {
-    lines.push(`${pad}${printKey(key, pad)} ${printText(value)}`);
+    out.lines.push(`${pad}${printKey(out, key, pad)} ${printText(value)}`);
     return;
   }
   const { bare, notes } = open(value);
-  printAbove(lines, pad, notes);
+  printAbove(out, pad, notes);
   const merges = key === '<<' && bare instanceof YamlAlias;
   const anchor = notes.anchor === undefined ? '' : ` &${notes.anchor}`;
-  const head = `${pad}${merges ? '<<:' : printKey(key, pad)}${anchor}`;
+  const head = `${pad}${merges ? '<<:' : printKey(out, key, pad)}${anchor}`;
   if (isLeaf(bare) || notes.flow === true) {
-    lines.push(`${head} ${printInline(bare)}${printBehind(notes)}`);
+    out.lines.push(`${head} ${printInline(bare)}${printBehind(notes)}`);
     return;
   }
-  lines.push(`${head}${printBehind(notes)}`);
-  printChildren(lines, pad + STEP, bare);
+  out.lines.push(`${head}${printBehind(notes)}`);
+  printChildren(out, pad + STEP, bare);
 }
 
 /** Longest key that may stand before its colon on one line; YAML allows 1024 characters. */
 const LONGEST_KEY = 1000;
 
-function printKey(key: string, pad: string): string {
+function printKey({ keys }: Output, key: string, pad: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
   const text = printText(key);
-  return text.length <= LONGEST_KEY ? `${text}:` : `? ${text}\n${pad}:`;
+  if (text.length > LONGEST_KEY) return `? ${text}\n${pad}:`;
+  const printed = `${text}:`;
+  keys.set(key, printed);
+  return printed;
 }
 
 /** An item whose value takes several lines starts on the line of its dash. */
-function printItem(lines: string[], pad: string, value: YamlValue): void {
+function printItem(out: Output, pad: string, value: YamlValue): void {
   const { bare, notes } = open(value);
-  printAbove(lines, pad, notes);
+  printAbove(out, pad, notes);
   if (isLeaf(bare) || notes.flow === true) {
-    lines.push(`${pad}- ${printInline(bare)}${printBehind(notes)}`);
+    out.lines.push(`${pad}- ${printInline(bare)}${printBehind(notes)}`);
     return;
   }
-  const first = lines.length;
-  printChildren(lines, pad + STEP, bare);
-  lines[first] = `${pad}- ${(lines[first] ?? '').slice(pad.length + STEP.length)}`;
+  const first = out.lines.length;
+  printChildren(out, pad + STEP, bare);
+  out.lines[first] = `${pad}- ${(out.lines[first] ?? '').slice(pad.length + STEP.length)}`;
 }
 
-function printAbove(lines: string[], pad: string, notes: YamlNotes): void {
-  if (notes.gap === true) lines.push('');
+function printAbove(out: Output, pad: string, notes: YamlNotes): void {
+  if (notes.gap === true) out.lines.push('');
   if (notes.above === undefined) return;
-  for (const comment of notes.above) lines.push(`${pad}${printComment(comment)}`);
+  for (const comment of notes.above) out.lines.push(`${pad}${printComment(comment)}`);
 }
 
 function printBehind(notes: YamlNotes): string {
