@@ -94,6 +94,8 @@ export interface SecretUse {
   readonly variable?: string;
   /** What that variable is set to; `{path}` stands for the path of the file. Default `{path}`. */
   readonly variableTemplate?: string;
+  /** What it is for, where the catalogue knows. */
+  readonly description?: string;
   readonly at: Origin;
 }
 

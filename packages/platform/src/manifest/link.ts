@@ -139,7 +139,7 @@ function secretsOf(
   for (const service of services) {
     for (const use of service.secrets) {
       if (!secrets.has(use.name))
-        secrets.set(use.name, { name: use.name, description: '', at: use.at });
+        secrets.set(use.name, { name: use.name, description: use.description ?? '', at: use.at });
     }
   }
   return secrets;

@@ -14,17 +14,17 @@ const languageKnobs: Readonly<Partial<Record<Language, Omit<HeapKnob, 'fraction'
   node: {
     by: { type: 'variable', name: 'NODE_OPTIONS', template: '--max-old-space-size={value}' },
     unit: 'mebibytes',
-    description: 'the heap of Node',
+    description: 'the heap of Node follows the limit',
   },
   jvm: {
     by: { type: 'variable', name: 'JAVA_TOOL_OPTIONS', template: '-Xmx{value}m' },
     unit: 'mebibytes',
-    description: 'the heap of the JVM',
+    description: 'the heap of the JVM follows the limit',
   },
   go: {
     by: { type: 'variable', name: 'GOMEMLIMIT', template: '{value}MiB' },
     unit: 'mebibytes',
-    description: 'the memory limit of the Go runtime',
+    description: 'the memory limit of the Go runtime follows the limit',
   },
 };
 
@@ -42,7 +42,7 @@ export function decideHeap(
   const amount = Math.floor((limitBytes * knob.fraction) / bytesPerUnit[knob.unit]);
   const because: Reason = {
     source: 'derived',
-    text: `${knob.description} follows the memory limit (${Math.round(knob.fraction * 100)}% of it)`,
+    text: `${knob.description} (${Math.round(knob.fraction * 100)}% of the memory limit)`,
     change:
       service.heap === undefined
         ? 'policy.limits.heap in platform.yaml'

@@ -3,7 +3,6 @@ import {
   type Mount,
   type OriginLookup,
   type PublishedPort,
-  type SecretUse,
   type Service,
 } from '@alfred/model';
 import { setIn } from '@alfred/model';
@@ -32,41 +31,6 @@ export function normalizePublished(
       at: Array.isArray(written) ? origins.at(['publish', index]) : origins.keyAt(['publish']),
     };
   });
-}
-
-/** Secrets the image cannot do without, then the manifest's; one that fills the same variable takes the place of the catalogue's. */
-export function normalizeSecrets(
-  written: NonNullable<WrittenService['secrets']>,
-  entry: CatalogueEntry | undefined,
-  origins: OriginLookup,
-): readonly SecretUse[] {
-  const known = entry?.secrets ?? [];
-  const own = written.map((one, index): SecretUse => {
-    const spelled = typeof one === 'string' ? { name: one } : one;
-    const variable = spelled.variable ?? known.find(({ name }) => name === spelled.name)?.variable;
-    const template = known.find((secret) => secret.variable === variable)?.value;
-    return {
-      name: spelled.name,
-      at: origins.at(['secrets', index]),
-      ...(variable === undefined ? {} : { variable }),
-      ...(template === undefined ? {} : { variableTemplate: template }),
-    };
-  });
-  const taken = new Set(
-    own.flatMap(({ name, variable }) => (variable === undefined ? [name] : [name, variable])),
-  );
-  const required = known.filter(
-    ({ name, variable, required }) => required && !taken.has(name) && !taken.has(variable),
-  );
-  return [
-    ...required.map((secret): SecretUse => ({
-      name: secret.name,
-      variable: secret.variable,
-      at: origins.keyAt(['use']),
-      ...(secret.value === undefined ? {} : { variableTemplate: secret.value }),
-    })),
-    ...own,
-  ];
 }
 
 /** Folders that outlive the container: the catalogue's, then the manifest's of the same name in their place. */

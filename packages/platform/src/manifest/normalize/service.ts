@@ -15,17 +15,13 @@ import {
   type CatalogueEntry,
 } from '../../catalogue/index.js';
 import type { WrittenService } from '../schema/index.js';
-import {
-  normalizeContainer,
-  normalizeMounts,
-  normalizePublished,
-  normalizeSecrets,
-} from './container.js';
+import { normalizeContainer, normalizeMounts, normalizePublished } from './container.js';
 import { normalizeEnvironment } from './environment.js';
 import { normalizeHealth, normalizeHealthTiming } from './health.js';
 import { normalizeImage, normalizeLanguage } from './image.js';
 import { normalizeNeeds } from './needs.js';
 import { normalizeResources } from './resources.js';
+import { normalizeSecrets } from './secrets.js';
 import { byHand, msOf, wordsOf } from './written.js';
 
 /** A service with every default of the manifest and of the catalogue applied. `folder` is the manifest's. */
@@ -48,6 +44,12 @@ export function normalizeService(
     description: written.description ?? entry?.description ?? '',
     origins,
     catalogueEntry: entry?.name,
+    wishedEntry:
+      written.use === undefined ? undefined : { name: written.use, at: origins.at(['use']) },
+    wishedTag:
+      written.version === undefined
+        ? undefined
+        : { tag: String(written.version), at: origins.keyAt(['version']) },
     language: normalizeLanguage(facts, image.value),
     image,
     ...commandsOf(written, entry, origins),
