@@ -26,16 +26,35 @@ function readEntries() {
 }
 
 function printModule(entries) {
-  const record = Object.fromEntries(entries.map((entry) => [entry.name, entry]));
+  const repositories = entries.flatMap(({ name, image, aliases }) =>
+    [image, ...aliases].map((repository) => [repository, name]),
+  );
+  repositories.sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     '// Generated from packages/platform/catalogue/*.yaml by `node tools/tasks/catalogue.mjs`. Do not edit.',
     "import type { CatalogueEntry } from './schema.js';",
     '',
-    '/** Everything that is known of public images, by the name of the entry. */',
+    '/** Names of entries by the repositories of their images. */',
     '// prettier-ignore',
-    `export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = ${JSON.stringify(record, null, 2)};`,
+    'export const namesByRepository: Readonly<Record<string, string>> = {',
+    ...repositories.map(([repository, name]) => `  '${repository}': '${name}',`),
+    '};',
+    '',
+    '/**',
+    ' * Everything that is known of public images, by the name of the entry.',
+    ' * Getters, so that starting up does not make the entries that nobody asks for; each call makes a new object.',
+    ' */',
+    '// prettier-ignore',
+    'export const catalogueEntries: Readonly<Record<string, CatalogueEntry>> = {',
+    ...entries.map(printEntry),
+    '};',
     '',
   ].join('\n');
+}
+
+function printEntry(entry) {
+  const literal = JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ');
+  return `  get '${entry.name}'(): CatalogueEntry {\n    return ${literal};\n  },`;
 }
 
 const text = printModule(readEntries());

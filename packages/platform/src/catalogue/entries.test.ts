@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseBytes } from '@alfred/contract';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { catalogueEntries } from './entries.generated.js';
+import { catalogueEntries, namesByRepository } from './entries.generated.js';
+import { parseImageReference } from './image-reference.js';
 import { catalogueEntrySchema, type CatalogueEntry } from './schema.js';
 
 const folder = new URL('../../catalogue/', import.meta.url);
@@ -22,9 +23,12 @@ test('the printed module says what the files say', () => {
   expect(Object.values(catalogueEntries)).toEqual(onDisk);
 });
 
-test('no repository belongs to two entries', () => {
-  const repositories = written.flatMap(({ image, aliases }) => [image, ...aliases]);
-  expect(repositories.filter((name, index) => repositories.indexOf(name) !== index)).toEqual([]);
+test('each repository belongs to one entry and is written in its shortest form', () => {
+  const pairs = written.flatMap(({ name, image, aliases }) =>
+    [image, ...aliases].map((repository) => [parseImageReference(repository).repository, name]),
+  );
+  expect(pairs.length).toBe(Object.keys(namesByRepository).length);
+  expect(Object.fromEntries(pairs)).toEqual(namesByRepository);
 });
 
 describe.each(written)('$name', (entry) => {

@@ -1,22 +1,12 @@
-import { catalogueEntries } from './entries.generated.js';
+import { catalogueEntries, namesByRepository } from './entries.generated.js';
 import { parseImageReference } from './image-reference.js';
 import type { CatalogueEntry } from './schema.js';
 
 /** Names of all entries, sorted. */
 export const entryNames: readonly string[] = Object.keys(catalogueEntries);
 
-/** Entry by repository, its own and its aliases'; made when it is first asked for. */
-let byRepository: ReadonlyMap<string, CatalogueEntry> | undefined;
-
-function entriesByRepository(): ReadonlyMap<string, CatalogueEntry> {
-  const found = new Map<string, CatalogueEntry>();
-  for (const entry of Object.values(catalogueEntries)) {
-    for (const repository of [entry.image, ...entry.aliases]) {
-      found.set(parseImageReference(repository).repository, entry);
-    }
-  }
-  return found;
-}
+/** Entries that were asked for before, so that asking again gives the same object. */
+const made = new Map<string, CatalogueEntry>();
 
 /** The entry with what differs under this tag put in its place: `nats` with `2.10-alpine` gets a probe. */
 export function entryForTag(entry: CatalogueEntry, tag: string): CatalogueEntry {
@@ -32,7 +22,11 @@ export function entryForTag(entry: CatalogueEntry, tag: string): CatalogueEntry 
 
 /** The entry of this name, or undefined where the catalogue knows none. */
 export function findEntry(name: string): CatalogueEntry | undefined {
-  return Object.hasOwn(catalogueEntries, name) ? catalogueEntries[name] : undefined;
+  const known = made.get(name);
+  if (known !== undefined || !Object.hasOwn(catalogueEntries, name)) return known;
+  const entry = catalogueEntries[name];
+  if (entry !== undefined) made.set(name, entry);
+  return entry;
 }
 
 /**
@@ -40,9 +34,11 @@ export function findEntry(name: string): CatalogueEntry | undefined {
  * with what differs under its tag put in its place; or undefined where the catalogue knows none.
  */
 export function findEntryByImage(reference: string): CatalogueEntry | undefined {
-  byRepository ??= entriesByRepository();
   const { repository, tag } = parseImageReference(reference);
-  const entry = byRepository.get(repository);
+  const name = Object.hasOwn(namesByRepository, repository)
+    ? namesByRepository[repository]
+    : undefined;
+  const entry = name === undefined ? undefined : findEntry(name);
   return entry === undefined || tag === undefined ? entry : entryForTag(entry, tag);
 }
 
