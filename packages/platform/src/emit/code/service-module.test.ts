@@ -21,7 +21,6 @@ env:
   KEEP: { description: How long an answer is kept., type: duration, default: 30s }
   LIMIT: { description: Most answers at a time., type: integer, default: 5 }
   MODE: { description: How it answers., values: [short, long], default: short }
-  NOTE: { description: Shown below answers., required: false }
   FIXED: always
 secrets: [db-password]
 `,
@@ -56,7 +55,6 @@ it('prints what the manifest says, as code', () => {
       KEEP: setting.duration({ description: 'How long an answer is kept.', default: '30s' }),
       LIMIT: setting.integer({ description: 'Most answers at a time.', default: 5 }),
       MODE: setting.choice(['short', 'long'], { description: 'How it answers.', default: 'short' }),
-      NOTE: setting.string({ description: 'Shown below answers.', optional: true }),
       FIXED: setting.string({ default: 'always' }),
     };
 

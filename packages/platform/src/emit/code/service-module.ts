@@ -83,7 +83,6 @@ function printDeclared(setting: Setting): string {
   const options = [`description: ${quote(setting.description)}`];
   if (setting.default !== undefined)
     options.push(`default: ${printDefault(setting, setting.default)}`);
-  else if (!setting.required) options.push('optional: true');
   if (setting.pattern !== undefined) options.push(`pattern: new RegExp(${quote(setting.pattern)})`);
   if (setting.type === 'enum')
     return `setting.choice([${(setting.values ?? []).map(quote).join(', ')}], { ${options.join(', ')} })`;
