@@ -28,7 +28,7 @@ export function ensureInstall(root = workspaceRoot) {
   if (tooOld) fail(tooOld);
   const reason = whyInstall(root);
   if (reason === undefined) return;
-  say(`Installing the locked dependencies (npm ci): ${reason}. This takes about a minute.`);
+  say(`Installing the locked dependencies (npm ci): ${reason}. This can take a minute.`);
   const started = Date.now();
   install(root);
   writeMarker(root);

@@ -72,11 +72,16 @@ export async function bundleTask(source) {
 
 /** Renamed into place, because another task may be importing the same file. */
 function writeAtOnce(path, text) {
-  mkdirSync(cacheFolder, { recursive: true });
-  removeOldBundles();
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, text);
-  renameSync(draft, path);
+  try {
+    mkdirSync(cacheFolder, { recursive: true });
+    removeOldBundles();
+    writeFileSync(draft, text);
+    renameSync(draft, path);
+  } catch (error) {
+    process.stderr.write(`Cannot keep the built tool in ${cacheFolder}: ${error.message}\n`);
+    process.exit(1);
+  }
 }
 
 function removeOldBundles() {

@@ -4,8 +4,9 @@ import { delimiter, join } from 'node:path';
 /** Running children; each leads a group of its own, so that what it started ends with it. */
 const groups = new Set<number>();
 
-/** What every tool is told: Nx stays in our tree and one process, and nothing waits for an answer. */
+/** What every tool is told: Nx stays in one process, and colour is for people who watch. */
 const toolEnvironment = {
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
   NX_DAEMON: 'false',
   NX_ISOLATE_PLUGINS: 'false',
   NX_TUI: 'false',

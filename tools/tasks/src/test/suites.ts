@@ -75,7 +75,12 @@ function tool(...command: string[]): () => readonly Step[] {
 /** A suite whose tests Vitest counts. */
 function vitest(name: string, file: string): () => readonly Step[] {
   const report = `node_modules/.cache/alfred-tasks/report-${name}.json`;
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = [
+    '--no-color',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   return () => [
     { label: name, commands: [['vitest', 'run', '--config', file, ...reporters]], report },
   ];
