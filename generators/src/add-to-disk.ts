@@ -7,6 +7,7 @@ import {
   type TemplateName,
 } from '@alfred/platform';
 import { printFindings } from './print-findings.js';
+import { TARGET } from './target.js';
 
 /**
  * Adds something to a workspace on disk.
@@ -20,7 +21,7 @@ export function addToDisk(root: string, template: TemplateName, given: GivenAnsw
   if (hasErrors(added.diagnostics) && added.files.length + added.edits.length === 0) {
     throw new Error(printFindings(added.diagnostics));
   }
-  const written = writeFiles(root, added.files, { edits: added.edits });
+  const written = writeFiles(root, added.files, { edits: added.edits, scope: TARGET });
   const findings = [...added.diagnostics, ...written.diagnostics];
   if (hasErrors(written.diagnostics)) throw new Error(printFindings(findings));
   const list = written.written.map((path) => `\n  ${path}`).join('');

@@ -65,6 +65,22 @@ export function libTargets(folder: string): Targets {
   };
 }
 
+/** What can be run for one of the packages that npm publishes. */
+export function packageTargets(folder: string): Targets {
+  return {
+    build: {
+      command: `tsc -p ${folder}/tsconfig.build.json`,
+      cache: true,
+      // Its imports are checked against the declarations that the packages below it emit.
+      dependsOn: ['^build'],
+      inputs: ['production', '^production', { externalDependencies: ['typescript'] }],
+      outputs: ['{projectRoot}/dist'],
+      metadata: { description: 'Checks its types, and emits JavaScript and declarations.' },
+    },
+    test: testTarget(folder),
+  };
+}
+
 function testTarget(folder: string): TargetConfiguration {
   return {
     command: `vitest run --passWithNoTests ${folder}/`,
