@@ -7,7 +7,7 @@ import { BUNDLE_NAME, hashFile, stampOf } from './bundle.mjs';
 import { writeParts } from './parts.mjs';
 
 /** Large or seldom used: loaded from node_modules when a command asks for them. */
-const EXTERNAL = ['@clack/prompts', '@hpcc-js/wasm-graphviz', 'esbuild', 'listr2'];
+const EXTERNAL = ['@clack/prompts', '@hpcc-js/wasm-graphviz', 'esbuild'];
 
 /** Modules of functions only that are loaded when one of them is first called; each becomes a chunk of this name. */
 const DEFERRED = { parser: 'packages/platform/src/manifest/parse-written.ts' };

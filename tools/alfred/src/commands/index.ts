@@ -37,4 +37,14 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'show who needs whom, as a tree or a picture',
     load: async () => (await import('./graph.js')).graphVerb,
   },
+  {
+    name: 'doctor',
+    summary: 'look whether this machine can run the platform',
+    load: async () => (await import('./doctor.js')).doctorVerb,
+  },
+  {
+    name: 'bundle',
+    summary: 'bundle the code of services for their images',
+    load: async () => (await import('./bundle.js')).bundleVerb,
+  },
 ];

@@ -66,12 +66,13 @@ function templateFlags(): readonly OptionSpec[] {
 }
 
 async function run(call: Call): Promise<ExitCode> {
-  const root = requireWorkspace(call.terminal.workingFolder);
+  const { workingFolder } = call.terminal;
+  const root = requireWorkspace(workingFolder);
   const { template, given } = await answersOf(call);
-  const places = placesOf(root, call.terminal.workingFolder);
-  const recovered = await recoverOrReport(call, root, places);
+  const recovered = await recoverOrReport(call, root, placesOf(root, workingFolder));
   if (recovered !== undefined) return recovered;
   const read = readScaffoldSources(root, installationFolder());
+  const places = placesOf(root, workingFolder, read.workspace);
   if (hasErrors(read.diagnostics)) {
     await reportDiagnostics(call, read.diagnostics, places);
     return EXIT.findings;

@@ -36,14 +36,20 @@ export async function reportDiagnostics(
   }
 }
 
-/** Writes findings beside the result: on stderr, for people. Nothing where there are none. */
+/**
+ * Writes findings beside the result: on stderr, for people. Hints are left to `alfred check`, but for those that tell what
+ * this run did to the workspace.
+ */
 export function noteDiagnostics(
   call: Call,
   diagnostics: readonly Diagnostic[],
   places: Places,
 ): void {
-  if (diagnostics.length === 0) return;
+  const told = diagnostics.filter(
+    ({ code, severity }) => severity !== 'hint' || code.startsWith('workspace/'),
+  );
+  if (told.length === 0) return;
   const { err, width } = call.terminal;
-  const text = printFindings(diagnostics, { places, paint: err.paint, width });
-  err.write(`${text}\n${printSummary(diagnostics, err.paint)}\n`);
+  const text = printFindings(told, { places, paint: err.paint, width });
+  err.write(`${text}\n${printSummary(told, err.paint)}\n`);
 }
