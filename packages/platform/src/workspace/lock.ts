@@ -4,16 +4,20 @@ import type { Disk } from './disk.js';
 import { stepFor } from './disk-failure.js';
 import { errnoOf } from './errno.js';
 import { removeQuietly } from './new-file.js';
-import { isRunning, placeHere, thisRun, type RunIdentity } from './run-identity.js';
+import {
+  isRunning,
+  parseRun,
+  placeHere,
+  printRun,
+  thisRun,
+  type RunIdentity,
+} from './run-identity.js';
 import { STATE_FOLDER } from './workspace-path.js';
 
 const LOCK = `${STATE_FOLDER}/lock`;
 
 /** A lock of another machine or container cannot be asked whether its owner lives; after this it is taken as left behind. */
 const FOREIGN_LOCK_AGE_MS = 600_000;
-
-/** The lock on removing locks is held for a few calls; older ones were left behind. */
-const BREAKING_AGE_MS = 10_000;
 
 const POLL_MS = 20;
 
@@ -71,19 +75,23 @@ function tryLock(path: string, disk: Disk): Busy | undefined {
     if (makeLink(path, disk)) return undefined;
     const owner = ownerOf(path, disk);
     if (owner === undefined) continue;
-    if (!isLeftBehind(owner, path, disk)) return { processId: owner.processId };
-    if (!breakLock(path, disk)) return { processId: owner.processId };
+    const breaker = isLeftBehind(owner, path, disk) ? breakLock(path, disk) : owner;
+    if (breaker !== undefined) return { processId: breaker.processId };
   }
 }
 
-/** Two runs that both see a dead owner must not remove each other's new lock: one at a time looks again and removes. */
-function breakLock(path: string, disk: Disk): boolean {
+/**
+ * Removes a lock that was left behind. Two runs that both see a dead owner must not remove each other's new lock: one at a time
+ * looks again and removes.
+ * @returns the other run that is at it, where there is one
+ */
+function breakLock(path: string, disk: Disk): RunIdentity | undefined {
   const breaking = `${path}.breaking`;
   if (!makeLink(breaking, disk)) {
-    const entry = disk.entry(breaking);
-    if (entry !== undefined && Date.now() - entry.modifiedMs > BREAKING_AGE_MS)
-      removeQuietly(disk, breaking);
-    return false;
+    const other = ownerOf(breaking, disk);
+    if (other !== undefined && !isLeftBehind(other, breaking, disk)) return other;
+    removeQuietly(disk, breaking);
+    return undefined;
   }
   try {
     const owner = ownerOf(path, disk);
@@ -91,12 +99,12 @@ function breakLock(path: string, disk: Disk): boolean {
   } finally {
     removeQuietly(disk, breaking);
   }
-  return true;
+  return undefined;
 }
 
 function makeLink(path: string, disk: Disk): boolean {
   try {
-    disk.symlink(JSON.stringify(thisRun()), path);
+    disk.symlink(printRun(thisRun()), path);
     return true;
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false;
@@ -106,18 +114,7 @@ function makeLink(path: string, disk: Disk): boolean {
 
 function ownerOf(path: string, disk: Disk): RunIdentity | undefined {
   const text = disk.readLink(path);
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) {
-      const { processId, started, place } = value as Partial<Record<keyof RunIdentity, unknown>>;
-      if (Number.isSafeInteger(processId) && typeof started === 'string')
-        return { processId: Number(processId), started, place: String(place) };
-    }
-  } catch {
-    // Not one of ours; its age decides.
-  }
-  return { processId: 0, started: '', place: '' };
+  return text === undefined ? undefined : parseRun(text);
 }
 
 function isLeftBehind(owner: RunIdentity, path: string, disk: Disk): boolean {

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { threadId } from 'node:worker_threads';
 import { errnoOf } from './errno.js';
 
 /** Names one run of a program, so that another can ask whether it is still at work. */
@@ -9,6 +10,7 @@ export interface RunIdentity {
   readonly started: string;
   /** Host and process namespace: only inside it does a process id mean anything. */
   readonly place: string;
+  readonly threadId: number;
 }
 
 /** The run that asks. */
@@ -17,11 +19,45 @@ export function thisRun(): RunIdentity {
     processId: process.pid,
     started: lifeOf(process.pid)?.started ?? '',
     place: placeHere(),
+    threadId,
   };
 }
 
-/** Whether a run of this place is still at work. A process with the same number and another start is not it. */
+/** Prints a run for `parseRun`. */
+export function printRun(run: RunIdentity): string {
+  return JSON.stringify(run);
+}
+
+/** Reads a run back. What is none becomes one of nowhere, of which only the age tells anything. */
+export function parseRun(text: string): RunIdentity {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) {
+      const {
+        processId,
+        started,
+        place,
+        threadId: thread,
+      } = value as Partial<Record<keyof RunIdentity, unknown>>;
+      if (
+        Number.isSafeInteger(processId) &&
+        typeof started === 'string' &&
+        typeof place === 'string'
+      )
+        return { processId: Number(processId), started, place, threadId: Number(thread) };
+    }
+  } catch {
+    // Not JSON.
+  }
+  return { processId: 0, started: '', place: '', threadId: 0 };
+}
+
+/**
+ * Whether a run of this place is still at work. A process with the same number and another start is not it. Neither is this
+ * very thread: it asks, so what it did before has ended.
+ */
 export function isRunning(run: RunIdentity): boolean {
+  if (run.processId === process.pid && run.threadId === threadId) return false;
   if (!hasProcess(run.processId)) return false;
   const life = lifeOf(run.processId);
   if (life === undefined) return true;
