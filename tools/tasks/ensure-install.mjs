@@ -59,7 +59,10 @@ export function whyInstall(root) {
   return `node_modules is not what package-lock.json says (${difference})`;
 }
 
-/** The first package that differs between the lock and npm's record; optional packages of other machines may be absent. */
+/**
+ * The first package that differs between the lock and npm's record. Optional packages of other machines may be absent, and what the
+ * lock does not name may be there: somebody wanted it, and nothing of ours imports it.
+ */
 export function firstDifference(locked, installed) {
   for (const [path, entry] of Object.entries(locked)) {
     if (path === '' || isWorkspaceFolder(path)) continue;
@@ -70,8 +73,7 @@ export function firstDifference(locked, installed) {
       return `${path} is ${found.version}, not ${entry.version}`;
     }
   }
-  const extra = Object.keys(installed).find((path) => locked[path] === undefined);
-  return extra && `${extra} is not in the lock`;
+  return undefined;
 }
 
 /** A package of the workspace itself, not one from a registry. */
