@@ -24,7 +24,9 @@ function inLines(text: string, alias: string, target: string): string | undefine
   }
   if (propertyOf(paths, alias) !== undefined) return text;
   if (paths.properties === undefined) return undefined;
-  return insertInto(text, paths, alias, (indent) => printAlias(alias, target, indent));
+  return insertInto(text, paths, alias, (indent, comma) =>
+    printAlias(alias, target, indent, comma),
+  );
 }
 
 /** Puts a property before the first one that comes after it in the alphabet, or at the end. */
@@ -32,7 +34,7 @@ function insertInto(
   text: string,
   object: JsonValue,
   key: string | undefined,
-  print: (indent: string) => string,
+  print: (indent: string, comma: string) => string,
 ): string {
   const properties = object.properties ?? [];
   const follower = key === undefined ? undefined : properties.find((one) => one.key > key);
@@ -41,9 +43,9 @@ function insertInto(
   const indent = indentOf(text, neighbour.keyStart);
   if (follower !== undefined) {
     const at = follower.keyStart;
-    return `${text.slice(0, at)}${print(indent)},\n${indent}${text.slice(at)}`;
+    return `${text.slice(0, at)}${print(indent, ',')},\n${indent}${text.slice(at)}`;
   }
-  return insertLast(text, neighbour, `\n${indent}${print(indent)}`);
+  return insertLast(text, neighbour, `\n${indent}${print(indent, '')}`);
 }
 
 function insertLast(text: string, last: JsonProperty, printed: string): string {
@@ -55,10 +57,14 @@ function insertLast(text: string, last: JsonProperty, printed: string): string {
     : `${text.slice(0, end)}${comma}${printed},${text.slice(end + comma.length)}`;
 }
 
-function insertFirst(text: string, object: JsonValue, print: (indent: string) => string): string {
+function insertFirst(
+  text: string,
+  object: JsonValue,
+  print: (indent: string, comma: string) => string,
+): string {
   const outer = indentOf(text, object.start);
   const inner = `${outer}  `;
-  const before = `${text.slice(0, object.start + 1)}\n${inner}${print(inner)}`;
+  const before = `${text.slice(0, object.start + 1)}\n${inner}${print(inner, '')}`;
   const rest = text.slice(object.start + 1);
   return rest.trimStart().startsWith('}')
     ? `${before}\n${outer}${rest.trimStart()}`
@@ -71,9 +77,9 @@ function indentOf(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }
 
-/** One line where it is at most 100 wide, as prettier has it. */
-function printAlias(alias: string, target: string, indent: string): string {
+/** One line where it is at most 100 wide with the comma behind it, as prettier has it. */
+function printAlias(alias: string, target: string, indent: string, comma = ''): string {
   const line = `"${alias}": ["${target}"]`;
-  if (indent.length + line.length + 1 <= 100) return line;
+  if (indent.length + line.length + comma.length <= 100) return line;
   return `"${alias}": [\n${indent}  "${target}"\n${indent}]`;
 }
