@@ -2,7 +2,7 @@ import type { Service, Template, TemplatePart } from '@alfred/model';
 
 /** The address that users of a service get, printed from its manifest: `http://model-router:8080`. */
 export function addressOf(provider: Service): Template {
-  return fillTemplate(provider.provides.url.value, provider);
+  return fill(provider.provides.url.value, provider, () => undefined);
 }
 
 /**
@@ -10,25 +10,30 @@ export function addressOf(provider: Service): Template {
  * provider's own variables, which may be settings of the installation. What it does not know stays as it is.
  */
 export function fillTemplate(template: string, provider: Service): Template {
+  return fill(template, provider, () => addressOf(provider));
+}
+
+/** `url` gives what `{url}` stands for; an address that names itself gets nothing. */
+function fill(template: string, provider: Service, url: () => Template | undefined): Template {
   const parts = template
     .split(/\{([A-Za-z_][A-Za-z0-9_.-]*)\}/)
     .flatMap((piece, index): Template => {
       if (index % 2 === 0) return piece === '' ? [] : [{ type: 'text', text: piece }];
-      return filled(piece, provider);
+      const found = piece === 'url' ? url() : filled(piece, provider);
+      return found ?? [{ type: 'text', text: `{${piece}}` }];
     });
   return joined(parts);
 }
 
-function filled(name: string, provider: Service): Template {
+function filled(name: string, provider: Service): Template | undefined {
   if (name === 'host') return [{ type: 'text', text: provider.name }];
   if (name === 'port') return [{ type: 'text', text: String(provider.port?.value ?? '') }];
-  if (name === 'url') return addressOf(provider);
   const further = name.startsWith('port.')
     ? provider.ports.get(name.slice('port.'.length))
     : undefined;
   if (further !== undefined) return [{ type: 'text', text: String(further) }];
   const variable = provider.environment.find((entry) => entry.name === name);
-  if (variable === undefined) return [{ type: 'text', text: `{${name}}` }];
+  if (variable === undefined) return undefined;
   const { source } = variable;
   return [
     source.type === 'literal'

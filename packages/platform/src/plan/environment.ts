@@ -8,6 +8,8 @@ import {
 } from '@alfred/contract';
 import {
   printPosition,
+  type EnvironmentEntry,
+  type EnvironmentSource,
   type PlannedNeed,
   type PlannedVariable,
   type Platform,
@@ -20,8 +22,9 @@ import type { PlannedHeap } from './heap.js';
 const text = (value: string): Template => [{ type: 'text', text: value }];
 
 /**
- * Variables of a container. Later ones win over earlier ones of the same name: what Alfred gives every service of
- * ours, what all share, addresses of needs, paths of secrets, the heap; at the last what the manifest itself says.
+ * Variables of a container. Later ones win over earlier ones of the same name: what is known of the image, what Alfred
+ * gives every service of ours, what all share, addresses of needs, paths of secrets, the heap; at the last what the
+ * manifest itself says.
  */
 export function decideEnvironment(
   service: Service,
@@ -34,6 +37,11 @@ export function decideEnvironment(
   const add = (name: string, value: Template, reason: Reason): void => {
     variables.set(name, { name, value, because: [reason] });
   };
+  const isWritten = ({ because }: EnvironmentEntry): boolean => because[0].source === 'manifest';
+  const addEntry = ({ name, source, because }: EnvironmentEntry): void => {
+    variables.set(name, { name, value: templateOf(source), because });
+  };
+  service.environment.filter((entry) => !isWritten(entry)).forEach(addEntry);
   addOwn(service, stopGraceMs, add);
   for (const shared of platform.sharedSettings) {
     if (!shared.kinds.includes(service.kind)) continue;
@@ -62,14 +70,14 @@ export function decideEnvironment(
   }
   if (heap?.variable !== undefined)
     add(heap.variable.name, text(heap.variable.value), heap.because);
-  for (const { name, source, because } of service.environment) {
-    const value: Template =
-      source.type === 'literal'
-        ? text(source.value)
-        : [{ type: 'setting', setting: source.setting }];
-    variables.set(name, { name, value, because });
-  }
+  service.environment.filter(isWritten).forEach(addEntry);
   return [...variables.values()];
+}
+
+function templateOf(source: EnvironmentSource): Template {
+  return source.type === 'literal'
+    ? text(source.value)
+    : [{ type: 'setting', setting: source.setting }];
 }
 
 /** What the runtime packages read at start; only services that answer the health endpoints are built on them. */

@@ -1,10 +1,57 @@
 import type { Diagnostic, Platform, Rule, Stack } from '@alfred/model';
-import { hostPorts } from './host-ports.js';
+import { addressTaken } from './env/address-taken.js';
+import { badDefault } from './env/bad-default.js';
+import { badPattern } from './env/bad-pattern.js';
+import { conflictingMeaning } from './env/conflicting-meaning.js';
+import { missingDefault } from './env/missing-default.js';
+import { overridesAddress } from './env/overrides-address.js';
+import { secretInClear, secretInManifest } from './env/secret-in-clear.js';
+import { unknownPlaceholder } from './env/unknown-placeholder.js';
+import { latestImage } from './image/latest.js';
+import { noImage } from './image/none.js';
+import { buildOutside } from './image/outside.js';
+import { unknownEntry } from './image/unknown-entry.js';
+import { versionWithoutUse } from './image/version-without-use.js';
+import { belowFloor } from './limits/below-floor.js';
+import { exceedsHost } from './limits/exceeds-host.js';
+import { moreCpuThanHost } from './limits/more-cpu-than-host.js';
+import { reservationAboveLimit } from './limits/reservation-above-limit.js';
+import { reservesMoreCpu } from './limits/reserves-more-cpu.js';
+import { unknownSize } from './limits/unknown-size.js';
+import { mountOutside } from './mounts/outside.js';
+import { mountPathTaken } from './mounts/path-taken.js';
+import { badFolder } from './names/bad-folder.js';
+import { confusableNames } from './names/confusable.js';
+import { completedOnService } from './needs/completed-on-service.js';
+import { healthyWithoutProbe } from './needs/healthy-without-probe.js';
+import { jobNeverEnds } from './needs/job-never-ends.js';
+import { healthPortPublished } from './ports/health-port-published.js';
+import { healthPortTaken } from './ports/health-port-taken.js';
+import { hostPortTaken } from './ports/host-port-taken.js';
+import { replicasSharePort } from './ports/replicas-share-port.js';
+import { noProbe } from './probes/none.js';
+import { timeoutAboveInterval } from './probes/timeout-above-interval.js';
+import { badSecretName } from './secrets/bad-name.js';
 
 export { stackOf } from './stack.js';
 
-/** All rules. Findings are sorted afterwards, so the order here is for readers: by family. */
-export const rules: readonly Rule[] = [hostPorts];
+/** All rules about stacks. Findings are sorted afterwards, so the order here is for readers: by family. */
+export const rules: readonly Rule[] = [
+  secretInClear,
+  latestImage,
+  exceedsHost,
+  moreCpuThanHost,
+  reservesMoreCpu,
+  belowFloor,
+  reservationAboveLimit,
+  mountOutside,
+  mountPathTaken,
+  healthyWithoutProbe,
+  completedOnService,
+  jobNeverEnds,
+  hostPortTaken,
+  replicasSharePort,
+];
 
 /** Looks at a stack with every rule. */
 export function checkStack(stack: Stack): readonly Diagnostic[] {
@@ -14,8 +61,29 @@ export function checkStack(stack: Stack): readonly Diagnostic[] {
 /** One check of what manifests say and a stack no longer shows. */
 export type PlatformRule = (platform: Platform) => readonly Diagnostic[];
 
-/** Rules about manifests alone. */
-export const platformRules: readonly PlatformRule[] = [];
+/** Rules about manifests alone, by family. */
+export const platformRules: readonly PlatformRule[] = [
+  addressTaken,
+  badDefault,
+  badPattern,
+  conflictingMeaning,
+  missingDefault,
+  overridesAddress,
+  secretInManifest,
+  unknownPlaceholder,
+  buildOutside,
+  noImage,
+  unknownEntry,
+  versionWithoutUse,
+  unknownSize,
+  badFolder,
+  confusableNames,
+  healthPortPublished,
+  healthPortTaken,
+  noProbe,
+  timeoutAboveInterval,
+  badSecretName,
+];
 
 /** Looks at a platform with every rule. */
 export function checkPlatform(platform: Platform): readonly Diagnostic[] {

@@ -11,3 +11,8 @@ export function joinPath(...parts: readonly string[]): string {
   }
   return joined.length === 0 ? '.' : joined.join('/');
 }
+
+/** A path as a manifest in `folder` means it. An absolute one stays as it is, so that whoever checks it can refuse it. */
+export function pathFrom(folder: string, path: string): string {
+  return path.startsWith('/') || path.startsWith('~') ? path : joinPath(folder, path);
+}

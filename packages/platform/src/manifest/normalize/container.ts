@@ -7,7 +7,7 @@ import {
 } from '@alfred/model';
 import { setIn } from '@alfred/model';
 import type { CatalogueEntry } from '../../catalogue/index.js';
-import { joinPath } from '../../text/path.js';
+import { pathFrom } from '../../text/path.js';
 import type { WrittenPublish, WrittenService } from '../schema/index.js';
 import { byHand, bytesOf, msOf } from './written.js';
 
@@ -52,7 +52,7 @@ export function normalizeMounts(
   }
   for (const [name, volume] of Object.entries(written)) {
     const spelled = typeof volume === 'string' ? { path: volume } : volume;
-    const from = spelled.from === undefined ? undefined : joinPath(folder, spelled.from);
+    const from = spelled.from === undefined ? undefined : pathFrom(folder, spelled.from);
     mounts.set(name, {
       type: from === undefined ? 'volume' : 'bind',
       source: from ?? name,

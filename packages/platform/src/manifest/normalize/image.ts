@@ -7,7 +7,7 @@ import {
   type OriginLookup,
 } from '@alfred/model';
 import type { CatalogueEntry } from '../../catalogue/index.js';
-import { joinPath } from '../../text/path.js';
+import { pathFrom } from '../../text/path.js';
 import type { WrittenService } from '../schema/index.js';
 
 interface ImageFacts {
@@ -57,7 +57,7 @@ function ownBuild(
   folder: string,
   origins: OriginLookup,
 ): Decided<ImageSource> {
-  const context = joinPath(folder, build.context ?? '.');
+  const context = pathFrom(folder, build.context ?? '.');
   const args = Object.fromEntries(
     Object.entries(build.args ?? {}).map(([key, value]) => [key, String(value)]),
   );
@@ -65,7 +65,7 @@ function ownBuild(
     {
       type: 'build',
       context,
-      dockerfile: joinPath(context, build.dockerfile ?? 'Dockerfile'),
+      dockerfile: pathFrom(context, build.dockerfile ?? 'Dockerfile'),
       args,
       dockerfileOwner: 'own',
       ...(build.target === undefined ? {} : { target: build.target }),

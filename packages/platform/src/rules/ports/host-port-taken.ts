@@ -3,7 +3,7 @@ import type { Diagnostic, Rule, StackService } from '@alfred/model';
 type Published = StackService['published'][number] & { readonly service: string };
 
 /** `ports/host-port-taken`: two services publish the same port of the host, so the second could not start. */
-export const hostPorts: Rule = (stack) => {
+export const hostPortTaken: Rule = (stack) => {
   const taken = new Map<string, Published[]>();
   const findings: Diagnostic[] = [];
   for (const service of stack.services) {
