@@ -25,7 +25,7 @@ export type ImageSource =
       readonly target?: string;
       readonly args: Readonly<Record<string, string>>;
       /** Whether the Dockerfile is printed by `generate` or is the team's own. */
-      readonly dockerfileOwner: 'generated' | 'own';
+      readonly buildFileOwner: 'generated' | 'own';
     };
 
 /** Programs that a probe may ask an HTTP address with, the cheapest first. */

@@ -89,9 +89,7 @@ function decideCapabilities(
   });
 }
 
-/** Whether the image is built here, by the Dockerfile that is generated. */
+/** Whether the image is built here, by a build file that is generated. */
 function isOurs(service: Service): boolean {
-  return (
-    service.image.value.type === 'build' && service.image.value.dockerfileOwner === 'generated'
-  );
+  return service.image.value.type === 'build' && service.image.value.buildFileOwner === 'generated';
 }

@@ -20,7 +20,7 @@ export function bundledServices(plan: Plan): readonly Bundled[] {
 
 function bundledOf({ folder, image, name }: ServicePlan): readonly Bundled[] {
   const { value } = image;
-  return value.type === 'build' && value.dockerfileOwner === 'generated'
+  return value.type === 'build' && value.buildFileOwner === 'generated'
     ? [{ name, folder, context: value.context }]
     : [];
 }

@@ -20,7 +20,7 @@ export const emitServiceModules: Emitter = (plan) => ({
 function isBuiltHere(service: ServicePlan): boolean {
   const { value } = service.image;
   return (
-    value.type === 'build' && value.dockerfileOwner === 'generated' && service.language === 'node'
+    value.type === 'build' && value.buildFileOwner === 'generated' && service.language === 'node'
   );
 }
 

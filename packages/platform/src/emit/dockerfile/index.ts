@@ -10,6 +10,6 @@ export const emitDockerfiles: Emitter = (plan) => ({
 
 function dockerfileOf(service: ServicePlan): readonly GeneratedFile[] {
   const { value } = service.image;
-  if (value.type === 'image' || value.dockerfileOwner !== 'generated') return [];
+  if (value.type === 'image' || value.buildFileOwner !== 'generated') return [];
   return [generatedFile(value.dockerfile, printDockerfile(service))];
 }

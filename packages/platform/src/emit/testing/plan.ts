@@ -55,7 +55,7 @@ export function sampleService(name: string, parts: Partial<ServicePlan> = {}): S
         context: `dist/agents/${name}`,
         dockerfile: `${folder}/Dockerfile`,
         args: {},
-        dockerfileOwner: 'generated',
+        buildFileOwner: 'generated',
       },
       policy(`built from ${folder}`),
     ),

@@ -94,7 +94,7 @@ const agentB = sampleService('agent-b', {
   kind: 'worker',
   language: 'python',
   image: decided(
-    { type: 'build', context: 'agents/agent-b', dockerfile: 'agents/agent-b/Dockerfile', target: 'run', args: { PYTHON: '3.13', PRICE: '$5' }, dockerfileOwner: 'own' },
+    { type: 'build', context: 'agents/agent-b', dockerfile: 'agents/agent-b/Dockerfile', target: 'run', args: { PYTHON: '3.13', PRICE: '$5' }, buildFileOwner: 'own' },
     policy('a Dockerfile of its own'),
   ),
   needs: [need('agent-a', 'started', { AGENT_A_URL: 'http://agent-a:9001' })],

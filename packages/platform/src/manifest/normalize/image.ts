@@ -46,7 +46,7 @@ export function normalizeImage(facts: ImageFacts): Decided<ImageSource> {
       context: `dist/agents/${name}`,
       dockerfile: `${folder}/Dockerfile`,
       args: {},
-      dockerfileOwner: 'generated',
+      buildFileOwner: 'generated',
     },
     { source: 'policy', text: `built from ${folder}`, change: 'image or build in its manifest' },
   );
@@ -67,7 +67,7 @@ function ownBuild(
       context,
       dockerfile: pathFrom(context, build.dockerfile ?? 'Dockerfile'),
       args,
-      dockerfileOwner: 'own',
+      buildFileOwner: 'own',
       ...(build.target === undefined ? {} : { target: build.target }),
     },
     setIn(origins.keyAt(['build'])),
@@ -84,7 +84,7 @@ export function normalizeLanguage(facts: ImageFacts, image: ImageSource): Decide
       source: 'catalogue',
       text: `known of ${entry.image}`,
     });
-  const ours = image.type === 'build' && image.dockerfileOwner === 'generated';
+  const ours = image.type === 'build' && image.buildFileOwner === 'generated';
   return decided<Language>(ours ? 'node' : 'other', {
     source: 'policy',
     text: ours ? 'what is built here runs on Node' : 'not said what runs inside',

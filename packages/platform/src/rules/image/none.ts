@@ -3,7 +3,7 @@ import type { Diagnostic, Platform } from '@alfred/model';
 /** `image/none`: a part of the infrastructure says neither what it is nor how it is built, and no code of ours is beside it. */
 export function noImage(platform: Platform): readonly Diagnostic[] {
   return platform.services.flatMap(({ name, kind, image, wishedEntry, origins }) => {
-    const isBuiltByUs = image.value.type === 'build' && image.value.dockerfileOwner === 'generated';
+    const isBuiltByUs = image.value.type === 'build' && image.value.buildFileOwner === 'generated';
     if (kind !== 'infra' || !isBuiltByUs || wishedEntry !== undefined) return [];
     return [
       {

@@ -14,7 +14,7 @@ export function noProbe(platform: Platform): readonly Diagnostic[] {
 
 /** No image at all is a finding of its own. */
 function isUnknown({ kind, health, catalogueEntry, image }: Service): boolean {
-  const isOurs = image.value.type === 'build' && image.value.dockerfileOwner === 'generated';
+  const isOurs = image.value.type === 'build' && image.value.buildFileOwner === 'generated';
   return (
     kind === 'infra' &&
     catalogueEntry === undefined &&
