@@ -1,10 +1,19 @@
 import { printFlowText, printNumber, printText } from './yaml-scalar.js';
 
-/** What can be printed: plain data, and the wrappers `noted`, `flow`, `anchored` and `alias`. */
+/** What can be printed: plain data, and the wrappers `noted`, `flow`, `alias` and `later`. */
 export type YamlValue =
-  string | number | boolean | null | readonly YamlValue[] | YamlMap | YamlNoted | YamlAlias;
+  | string
+  | number
+  | boolean
+  | null
+  | readonly YamlValue[]
+  | YamlMap
+  | ReadonlyMap<string, YamlValue>
+  | YamlNoted
+  | YamlAlias
+  | YamlLater;
 
-/** A map in the order of its keys; a key whose value is undefined is left out. */
+/** A map in the order of its keys; a key whose value is undefined is left out. Where keys are many and vary, a Map is faster. */
 export interface YamlMap {
   readonly [key: string]: YamlValue | undefined;
 }
@@ -34,6 +43,15 @@ class YamlAlias {
   constructor(readonly anchor: string) {}
 }
 
+class YamlLater {
+  constructor(readonly make: () => YamlValue) {}
+}
+
+/** A value that is made when it is printed and forgotten then, so that a long file never stands in memory twice. */
+export function later(make: () => YamlValue): YamlValue {
+  return new YamlLater(make);
+}
+
 /** A value with comments around it. */
 export function noted(value: YamlValue, notes: YamlNotes): YamlValue {
   return new YamlNoted(value, notes);
@@ -56,7 +74,8 @@ export function section(map: YamlMap): YamlValue | undefined {
 
 /** The value without what surrounds it. */
 export function bareOf(value: YamlValue): YamlValue {
-  return open(value).bare;
+  const { bare } = open(value);
+  return bare instanceof Map ? Object.fromEntries(bare) : bare;
 }
 
 const NO_NOTES: YamlNotes = {};
@@ -67,23 +86,35 @@ const STEP = '  ';
  * and the same data always give the same text. A printer of data only: documents of people are edited, not printed.
  */
 export function printYaml(value: YamlValue): string {
-  const out: Output = { lines: [], keys: new Map() };
+  const out: Output = { chunks: [], lines: [], keys: new Map() };
   const { bare, notes } = open(value);
   for (const comment of notes.above ?? []) out.lines.push(printComment(comment));
   if (isLeaf(bare) || notes.flow === true) out.lines.push(printInline(bare));
   else printChildren(out, '', bare);
-  return `${out.lines.join('\n')}\n`;
+  flush(out);
+  return out.chunks.join('');
 }
 
 interface Output {
-  readonly lines: string[];
+  /** Text that is done. */
+  readonly chunks: string[];
+  /** Lines since then. */
+  lines: string[];
   /** Keys as printed: few keys make most of a long file. */
   readonly keys: Map<string, string>;
 }
 
-type YamlNode = readonly YamlValue[] | YamlMap;
+/** Joins the lines so far: many small texts live shortly, a few long ones stay. */
+function flush(out: Output): void {
+  if (out.lines.length > 0) out.chunks.push(`${out.lines.join('\n')}\n`);
+  out.lines = [];
+}
 
-function open(value: YamlValue): { bare: Exclude<YamlValue, YamlNoted>; notes: YamlNotes } {
+type YamlNode = readonly YamlValue[] | YamlMap | ReadonlyMap<string, YamlValue>;
+type Bare = Exclude<YamlValue, YamlNoted | YamlLater>;
+
+function open(value: YamlValue): { bare: Bare; notes: YamlNotes } {
+  if (value instanceof YamlLater) return open(value.make());
   if (!(value instanceof YamlNoted)) return { bare: value, notes: NO_NOTES };
   const inner = open(value.value);
   return inner.notes === NO_NOTES
@@ -92,11 +123,10 @@ function open(value: YamlValue): { bare: Exclude<YamlValue, YamlNoted>; notes: Y
 }
 
 /** Whether a value fits behind its key: a scalar, an alias, an empty list or map. */
-function isLeaf(
-  bare: Exclude<YamlValue, YamlNoted>,
-): bare is Exclude<YamlValue, YamlNoted | YamlNode> {
+function isLeaf(bare: Bare): bare is Exclude<Bare, YamlNode> {
   if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias) return true;
   if (isList(bare)) return bare.length === 0;
+  if (isMap(bare)) return bare.size === 0;
   for (const key in bare) if (bare[key] !== undefined) return false;
   return true;
 }
@@ -105,9 +135,19 @@ function isList(value: YamlNode): value is readonly YamlValue[] {
   return Array.isArray(value);
 }
 
+function isMap(
+  value: YamlMap | ReadonlyMap<string, YamlValue>,
+): value is ReadonlyMap<string, YamlValue> {
+  return value instanceof Map;
+}
+
 function printChildren(out: Output, pad: string, node: YamlNode): void {
   if (isList(node)) {
     for (const item of node) printItem(out, pad, item);
+    return;
+  }
+  if (isMap(node)) {
+    for (const [key, value] of node) printEntry(out, pad, key, value);
     return;
   }
   for (const key in node) {
@@ -119,6 +159,11 @@ function printChildren(out: Output, pad: string, node: YamlNode): void {
 function printEntry(out: Output, pad: string, key: string, value: YamlValue): void {
   if (typeof value === 'string') {
     out.lines.push(`${pad}${printKey(out, key, pad)} ${printText(value)}`);
+    return;
+  }
+  if (value instanceof YamlLater) {
+    flush(out);
+    printEntry(out, pad, key, value.make());
     return;
   }
   const { bare, notes } = open(value);
@@ -170,7 +215,7 @@ function printBehind(notes: YamlNotes): string {
   return notes.behind === undefined ? '' : ` ${printComment(notes.behind)}`;
 }
 
-function printInline(bare: Exclude<YamlValue, YamlNoted>): string {
+function printInline(bare: Bare): string {
   if (typeof bare === 'string') return printText(bare);
   if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias)
     return printLeaf(bare);
@@ -188,7 +233,8 @@ function printFlow(value: YamlValue): string {
   if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias)
     return printLeaf(bare);
   if (isList(bare)) return `[${bare.map(printFlow).join(', ')}]`;
-  const entries = Object.entries(bare).flatMap(([key, item]) =>
+  const pairs = isMap(bare) ? [...bare] : Object.entries(bare);
+  const entries = pairs.flatMap(([key, item]) =>
     item === undefined ? [] : [`${printFlowText(key)}: ${printFlow(item)}`],
   );
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;

@@ -1,6 +1,6 @@
 import { compareText, type PlannedVariable, type Reason } from '@alfred/model';
 import type { Teller } from '../reasons.js';
-import { noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { noted, type YamlValue } from '../yaml.js';
 import { printTemplate, type Dialect } from './template.js';
 
 /**
@@ -11,13 +11,13 @@ export function environmentOf(
   variables: readonly PlannedVariable[],
   tell: Teller,
   dialect: Dialect,
-): YamlMap | undefined {
+): YamlValue | undefined {
   if (variables.length === 0) return undefined;
-  const map: Record<string, YamlValue> = {};
+  const map = new Map<string, YamlValue>();
   for (const { name, value, because } of [...variables].sort(byName)) {
     const printed = printTemplate(value, dialect);
     const behind = because.some(isWorkedOut) ? tell(because) : undefined;
-    map[name] = behind === undefined ? printed : noted(printed, { behind });
+    map.set(name, behind === undefined ? printed : noted(printed, { behind }));
   }
   return map;
 }

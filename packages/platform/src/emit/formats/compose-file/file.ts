@@ -1,5 +1,5 @@
 import { compareText, type Plan, type ServiceDefaults, type ServicePlan } from '@alfred/model';
-import { noted, printYaml, section, type YamlMap, type YamlValue } from '../yaml.js';
+import { later, noted, printYaml, section, type YamlMap, type YamlValue } from '../yaml.js';
 import { preamble } from '../preamble.js';
 import { DEFAULTS_ANCHOR } from './defaults.js';
 import { volumesOf } from './mounts.js';
@@ -19,12 +19,17 @@ export interface ComposeFileParts {
 /** Prints a file of the compose format: services sorted by name, so that a change stays where it was made. */
 export function printComposeFile(plan: Plan, parts: ComposeFileParts): string {
   const services = [...plan.services].sort((a, b) => compareText(a.name, b.name));
-  const printed: Record<string, YamlValue> = {};
+  const printed = new Map<string, YamlValue>();
   for (const service of services)
-    printed[service.name] = noted(parts.serviceOf(service), {
-      above: service.description === '' ? [] : [service.description],
-      gap: service !== services[0],
-    });
+    printed.set(
+      service.name,
+      later(() =>
+        noted(parts.serviceOf(service), {
+          above: service.description === '' ? [] : [service.description],
+          gap: service !== services[0],
+        }),
+      ),
+    );
   const content = printYaml({
     ...parts.head,
     'x-service': noted(parts.defaultsOf(plan.defaults), {
