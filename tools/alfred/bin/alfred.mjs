@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 // The door of the command line: finds the bundle, builds it when it is absent or stale, and runs it
 // with V8's code cache, so that a fresh clone needs no build step and every later start is quick.
+import { isKept, openFreshBundle, openProgram } from './launch.mjs';
 import { fileURLToPath } from 'node:url';
-import { openFreshBundle } from './bundle.mjs';
-import { loaderOf } from './load.mjs';
 
 const folder = fileURLToPath(new URL('../dist/', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -18,8 +17,16 @@ async function openOrBuild() {
   });
 }
 
-const load = loaderOf(folder, await openOrBuild(), process.argv[2] ?? '');
-await load('entry.js').main({
+const bundle = await openOrBuild();
+const program = openProgram(folder, bundle);
+await program.load('entry.js').main({
+  id: bundle.id,
   /** The stack of an error with the places of the sources in it; costs time, so it is made when asked for. */
   traceOf: async (error) => (await import('./trace.mjs')).traceOf(error, folder),
 });
+
+const [verb = ''] = process.argv.slice(2).filter((word) => /^[a-z-]{1,20}$/.test(word));
+if (!isKept(program, verb)) {
+  const { keepCodeCache } = await import('./code-cache.mjs');
+  keepCodeCache(program, verb);
+}

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
-import { BUNDLE_NAME, hashFile, stampOf } from './bundle.mjs';
-import { writeParts } from './parts.mjs';
+import { BUNDLE_NAME, hashFile, stampOf } from './launch.mjs';
+import { writeParts } from './write-parts.mjs';
 
 /** Large or seldom used: loaded from node_modules when a command asks for them. */
 const EXTERNAL = ['@clack/prompts', '@hpcc-js/wasm-graphviz', 'esbuild'];

@@ -4,6 +4,8 @@ import { systemTerminal } from './terminal/system.js';
 
 /** What the program that runs the bundle can do for it. */
 export interface Launcher {
+  /** Hash of the bundle. */
+  readonly id: string;
   /** The stack of an error, with places of the sources rather than of the bundle. */
   readonly traceOf: (error: unknown) => Promise<string>;
 }
@@ -15,11 +17,14 @@ export async function main(launcher: Launcher): Promise<void> {
   process.once('SIGTERM', () => interrupt.abort());
   process.stdout.on('error', stopWhenNobodyReads);
   process.stderr.on('error', stopWhenNobodyReads);
-  process.exitCode = await runMain(
-    process.argv.slice(2),
-    systemTerminal(interrupt.signal),
-    launcher.traceOf,
-  );
+  const tasks: (() => void)[] = [];
+  const terminal = systemTerminal({
+    interrupted: interrupt.signal,
+    programId: launcher.id,
+    atEnd: (task) => tasks.push(task),
+  });
+  process.exitCode = await runMain(process.argv.slice(2), terminal, launcher.traceOf);
+  for (const task of tasks) task();
 }
 
 /** `alfred graph | head -1` ends the reader first: that is no fault. */

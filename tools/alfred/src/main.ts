@@ -1,5 +1,5 @@
 import { EXIT, Interrupted, WrongUse, type ExitCode } from './exit.js';
-import { runProgram } from './program.js';
+import { version } from './version.js';
 import type { Terminal } from './terminal/terminal.js';
 import { wrap } from './terminal/wrap.js';
 
@@ -11,6 +11,11 @@ export async function runMain(
 ): Promise<ExitCode> {
   const { err, width } = terminal;
   try {
+    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+      terminal.out.write(`${version}\n`);
+      return EXIT.ok;
+    }
+    const { runProgram } = await import('./program.js');
     return await runProgram(args, terminal);
   } catch (error) {
     if (error instanceof Interrupted || terminal.interrupted.aborted) return EXIT.interrupted;

@@ -38,6 +38,21 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import('./graph.js')).graphVerb,
   },
   {
+    name: 'dev',
+    summary: 'print everything anew at each change of a manifest',
+    load: async () => (await import('./dev.js')).devVerb,
+  },
+  {
+    name: 'up',
+    summary: 'start the platform and wait until it is healthy',
+    load: async () => (await import('./up.js')).upVerb,
+  },
+  {
+    name: 'down',
+    summary: 'stop the platform',
+    load: async () => (await import('./down.js')).downVerb,
+  },
+  {
     name: 'doctor',
     summary: 'look whether this machine can run the platform',
     load: async () => (await import('./doctor.js')).doctorVerb,

@@ -80,7 +80,7 @@ async function run(call: Call): Promise<ExitCode> {
   const context = {
     workspace: read.workspace,
     templates: read.templates,
-    parses: openParses(root),
+    parses: openParses(root, call.terminal),
   };
   const made = addToWorkspace(template, given, context);
   const diagnostics = [...read.diagnostics, ...made.diagnostics];

@@ -1,4 +1,4 @@
-import { isCancel, select, text } from '@clack/prompts';
+import { confirm, isCancel, select, text } from '@clack/prompts';
 import { Interrupted } from '../exit.js';
 
 /** Asks for a line of text; questions go to stderr, so that stdout holds the result only. @throws Interrupted */
@@ -28,4 +28,11 @@ export async function askChoice<T extends string>(
   const chosen = choices.find((choice) => choice === answer);
   if (chosen === undefined) throw new Interrupted();
   return chosen;
+}
+
+/** Asks for a yes; the answer that changes nothing is the default. @throws Interrupted */
+export async function askAgreement(message: string): Promise<boolean> {
+  const answer = await confirm({ message, initialValue: false, output: process.stderr });
+  if (isCancel(answer)) throw new Interrupted();
+  return answer;
 }

@@ -8,7 +8,9 @@ const MIN_WIDTH = 40;
 const MAX_WIDTH = 120;
 
 /** The terminal this program was started in. */
-export function systemTerminal(interrupted: AbortSignal): Terminal {
+export function systemTerminal(
+  given: Pick<Terminal, 'atEnd' | 'interrupted' | 'programId'>,
+): Terminal {
   const columns = process.stdout.columns ?? process.stderr.columns ?? 80;
   return {
     out: channel(process.stdout),
@@ -19,7 +21,7 @@ export function systemTerminal(interrupted: AbortSignal): Terminal {
     width: Math.min(Math.max(columns, MIN_WIDTH), MAX_WIDTH),
     workingFolder: process.cwd(),
     environment: process.env,
-    interrupted,
+    ...given,
   };
 }
 

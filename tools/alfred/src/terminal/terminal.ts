@@ -24,4 +24,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Raised by Ctrl-C. */
   readonly interrupted: AbortSignal;
+  /** Changes with each build of this program: what one build kept for later, another does not trust. */
+  readonly programId: string;
+  /** Has something done when the command has ended, whether well or not. */
+  readonly atEnd: (task: () => void) => void;
 }

@@ -1,10 +1,17 @@
 import { hasErrors, type Diagnostic, type Sources } from '@alfred/model';
-import { findWorkspace, readWorkspace, recoverWorkspace, type ParseCache } from '@alfred/platform';
+import {
+  findWorkspace,
+  readWorkspace,
+  openParseCache,
+  recoverWorkspace,
+  type ParseCache,
+} from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { placesOf, type Places } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Call } from '../verb.js';
+import { version } from '../version.js';
 
 /** A workspace as it was read from disk. */
 export interface OpenWorkspace {
@@ -35,7 +42,8 @@ export function requireWorkspace(workingFolder: string): string {
 const MANY_MANIFESTS = 1500;
 
 /** Reads the workspace that a folder belongs to, after ending what a killed run left half-done. */
-export function openWorkspace({ err, workingFolder }: Terminal): OpenWorkspace {
+export function openWorkspace(terminal: Terminal): OpenWorkspace {
+  const { err, workingFolder } = terminal;
   const root = requireWorkspace(workingFolder);
   const leftover = recoverWorkspace(root);
   const read = hasErrors(leftover) ? undefined : readWorkspace(root);
@@ -47,20 +55,15 @@ export function openWorkspace({ err, workingFolder }: Terminal): OpenWorkspace {
     sources,
     diagnostics: [...leftover, ...(read?.diagnostics ?? [])],
     places: placesOf(root, workingFolder, sources),
-    parses: openParses(root),
+    parses: openParses(root, terminal),
   };
 }
 
-/** Parses of manifests that were parsed before. */
-export function openParses(_root: string): ParseCache {
-  const kept = new Map<string, { text: string; parsed: ReturnType<ParseCache['get']> }>();
-  return {
-    get: (path, text) => {
-      const found = kept.get(path);
-      return found?.text === text ? found.parsed : undefined;
-    },
-    set: (path, text, parsed) => kept.set(path, { text, parsed }),
-  };
+/** Parses of manifests that this program made before; kept for its next run when this one ends. */
+export function openParses(root: string, terminal: Terminal): ParseCache {
+  const parses = openParseCache(root, `${version}-${terminal.programId}`);
+  terminal.atEnd(() => parses.save());
+  return parses;
 }
 
 /**
