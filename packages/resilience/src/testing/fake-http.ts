@@ -24,7 +24,7 @@ export interface FakeAnswer {
   readonly stream?: Iterable<string> | AsyncIterable<string>;
 }
 
-/** By method and path without query: `POST /v1/answer`. A route may throw to be a destination that hangs up. */
+/** By method and path without query: `POST /v1/answer`; `*` is for all others. A route may throw to be a destination that hangs up. */
 export type FakeRoutes = Readonly<
   Record<string, (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>>
 >;
@@ -48,7 +48,7 @@ function tableTransport(routes: FakeRoutes): Transport {
   return {
     async send(request) {
       const { method, path, headers, signal } = request;
-      const route = routes[`${method} ${path.replace(/\?.*$/s, '')}`];
+      const route = routes[`${method} ${path.replace(/\?.*$/s, '')}`] ?? routes['*'];
       const json = parseJson(request.body);
       const answer: FakeAnswer =
         route === undefined

@@ -1,0 +1,53 @@
+import type { PoolConfig } from 'pg';
+import { defaultPoolSize, type LinkedNeed, type PostgresNeed } from '../needs.js';
+import type { ClientParts, OpenedClient } from './opened-client.js';
+import { PostgresDestination } from './postgres.js';
+
+/** No connection is used for longer, so that a database that moved is found again. */
+const longestConnectionSeconds = 1800;
+
+/** Opens a pool. Nothing is connected until the first statement; the health check has a connection of its own. */
+export async function openPostgres(
+  need: LinkedNeed,
+  options: PostgresNeed,
+  parts: ClientParts,
+): Promise<OpenedClient> {
+  const { Pool } = await import('pg').then((module) => module.default ?? module);
+  const address = new URL(need.url);
+  const { passwordSecret } = options;
+  const common: PoolConfig = {
+    host: address.hostname,
+    port: Number(address.port || 5432),
+    user: decodeURIComponent(address.username) || undefined,
+    database: decodeURIComponent(address.pathname.slice(1)) || undefined,
+    // Asked for at each new connection, so that a password that changed is used without a restart.
+    ...(passwordSecret === undefined ? {} : { password: () => parts.secrets.read(passwordSecret) }),
+    application_name: parts.serviceName,
+    connectionTimeoutMillis: need.policy.http.connectTimeoutMs,
+    maxLifetimeSeconds: longestConnectionSeconds,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  };
+  const pool = new Pool({ ...common, max: options.poolSize ?? defaultPoolSize });
+  const watch = new Pool({ ...common, max: 1 });
+  // An idle connection that breaks tells the pool, and without a listener would end the process.
+  pool.on('error', () => undefined);
+  watch.on('error', () => undefined);
+  const { clock, onEvent, context } = parts;
+  const client = new PostgresDestination({
+    destination: need.name,
+    policy: need.policy,
+    clock,
+    onEvent,
+    context,
+    pool,
+    host: address.hostname,
+    port: Number(address.port || 5432),
+  });
+  return {
+    client,
+    pipeline: client.pipeline,
+    look: async () => void (await watch.query('select 1')),
+    close: async () => void (await Promise.all([client.close(), watch.end()])),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Server } from 'node:http';
+import type { Clock } from '@alfred/contract';
+import type { Health } from '@alfred/health';
+import type { Logger } from 'pino';
+import type { ServiceApp } from './definition.js';
+
+export type DrainResult = 'clean' | 'cut';
+
+export interface DrainOptions {
+  readonly app: ServiceApp;
+  readonly health: Health;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** How long to serve on while `ready` says no: whoever routes requests here must have seen it. */
+  readonly delayMs: number;
+  /** All must be over by then. */
+  readonly graceMs: number;
+}
+
+/** How often connections that became idle are closed, in ms. */
+const sweepMs = 20;
+
+/** Kept between our own end and the kill, in ms. */
+const reserveMs = 500;
+
+/** Answers tell their callers to come back on another connection, from `begin` on. Add it before any route. */
+export function addDrainHook(app: ServiceApp): { begin(): void } {
+  let draining = false;
+  app.addHook('onRequest', (_request, reply, done) => {
+    if (draining) void reply.header('connection', 'close');
+    done();
+  });
+  return {
+    begin: () => {
+      draining = true;
+    },
+  };
+}
+
+/**
+ * Ends the service without losing a request: `ready` says no; it serves on until that has been seen; then it takes no more
+ * connections, closes idle ones as they become idle (Fastify's `close` alone waits for connections kept alive), and waits for
+ * what is under way. What is not over when the grace period ends is cut.
+ */
+export async function drain(options: DrainOptions): Promise<DrainResult> {
+  const { app, health, clock, log, delayMs, graceMs } = options;
+  health.markDraining();
+  const limitMs = Math.max(0, graceMs - reserveMs);
+  const waitMs = Math.min(delayMs, limitMs);
+  log.info({ delayMs: waitMs, graceMs }, 'draining: not ready for new requests');
+  await new Promise<void>((resolve) => clock.after(waitMs, resolve));
+  const stopSweeping = sweep(app.server, clock);
+  try {
+    return await Promise.race([closeApp(app), cutAfter(limitMs - waitMs, options)]);
+  } finally {
+    stopSweeping();
+  }
+}
+
+async function closeApp(app: ServiceApp): Promise<DrainResult> {
+  await app.close();
+  return 'clean';
+}
+
+function cutAfter(ms: number, { app, clock, log }: DrainOptions): Promise<DrainResult> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, () => {
+      log.error('the time to drain is over: requests under way are cut');
+      app.server.closeAllConnections();
+      resolve('cut');
+    });
+    app.server.once('close', cancel);
+  });
+}
+
+function sweep(server: Server, clock: Clock): () => void {
+  let cancel = (): void => undefined;
+  const next = (): void => {
+    server.closeIdleConnections();
+    cancel = clock.after(sweepMs, next);
+  };
+  next();
+  return () => cancel();
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '@alfred/contract';
+import { healthRoutes, type Health, type Metrics } from '@alfred/health';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { ServiceApp } from '../definition.js';
+import { addAccessRecords } from './access.js';
+import { addRequestContext, requestIdOf } from './context-hooks.js';
+import { addOpenApi } from './openapi.js';
+import { addPressureLimits } from './pressure.js';
+import { sendProblem, toProblem } from './problems.js';
+
+export interface AppOptions {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  /** Whether load is shed. */
+  readonly limits: boolean;
+}
+
+/** Longer bodies are refused, 1 MiB. */
+const bodyLimitBytes = 1024 * 1024;
+
+/** The server of a service, without the service: what every request passes. */
+export async function createApp(options: AppOptions): Promise<ServiceApp> {
+  const { name, version, description, log, clock, health, metrics } = options;
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // One line per request of our own in place of two.
+    logController: new LogController({ disableRequestLogging: true }),
+    // The request's id reaches each line through its context; a logger per request would cost more than the line.
+    childLoggerFactory: (logger) => logger,
+    genReqId: (request: IncomingMessage) => requestIdOf(request),
+    bodyLimit: bodyLimitBytes,
+    // While it drains it goes on serving what still arrives.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  addErrorAnswers(app, log);
+  addRequestContext(app, { name, clock });
+  addAccessRecords(app, metrics, log);
+  if (options.limits) await addPressureLimits(app, clock);
+  await addOpenApi(app, { title: name, version, description });
+  await app.register(healthRoutes, { health, metrics });
+  return app;
+}
+
+function addErrorAnswers(app: ServiceApp, log: Logger): void {
+  app.setErrorHandler((error, request, reply) => {
+    const answer = toProblem(error);
+    const { status, code } = answer.problem;
+    // Shedding is cheap only while it writes nothing; its count is in the metrics.
+    if (status >= 500 && code !== 'overloaded') {
+      log.error({ err: error, route: request.routeOptions.url, code }, 'a request failed');
+    }
+    return sendProblem(answer, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const detail = `There is no ${request.method} ${path} here.`;
+    const problem = {
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      code: 'not_found',
+      detail,
+    };
+    return sendProblem({ problem, headers: {} }, request, reply);
+  });
+}

@@ -1,0 +1,8 @@
+import type { RequestContext } from './request-context.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Trace, deadline and signal of this request; set before any hook of a plugin runs. */
+    serviceContext: RequestContext | undefined;
+  }
+}

@@ -1,0 +1,46 @@
+export type { ClientOf, ClientsOf } from './clients/clients.js';
+export type { UrlClient } from './clients/open-url.js';
+export type { PostgresClient, Query, QueryOptions, Row } from './clients/postgres.js';
+export type { RedisCallOptions, RedisClient, RedisConnection } from './clients/redis.js';
+export type { ServiceApp, ServiceContext, ServiceDefinition, ServicePlugin } from './definition.js';
+export type { DrainResult } from './drain.js';
+export { ServiceProblem } from './http/problems.js';
+export {
+  defineNeeds,
+  type HttpNeed,
+  type Need,
+  type NeedKind,
+  type NeedOptions,
+  type Needs,
+  type PostgresNeed,
+  type RedisNeed,
+  type UrlNeed,
+} from './needs.js';
+export { createService, type Service, type ServiceHost } from './service.js';
+export { StartError, type StartFault } from './settings/fault.js';
+export type { Environment, SettingsOf, SettingsShape } from './settings/read-settings.js';
+export type { Secrets } from './settings/secrets.js';
+export {
+  setting,
+  type NumberSettingOptions,
+  type SettingOptions,
+  type SettingSchema,
+  type TextSettingOptions,
+} from './settings/setting.js';
+export { startService, type ProcessLike } from './start-service.js';
+export {
+  isBreakerOpen,
+  isBulkheadFull,
+  isCancelled,
+  isConnectionError,
+  isDeadlineExceeded,
+  isHttpStatusError,
+  isInvalidResponse,
+  isResilienceError,
+  isRetryBudgetExhausted,
+  isAttemptTimeout,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpRequestOptions,
+  type HttpStream,
+} from '@alfred/resilience';

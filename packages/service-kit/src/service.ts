@@ -1,0 +1,175 @@
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '@alfred/contract';
+import { Health, Metrics, openDoor, type Door } from '@alfred/health';
+import { systemClock } from '@alfred/resilience';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { DestinationStream, Logger } from 'pino';
+import { openClients, type OpenedClients } from './clients/open-clients.js';
+import type { ClientsOf } from './clients/clients.js';
+import type { None, ServiceApp, ServiceDefinition } from './definition.js';
+import { addDrainHook, drain, type DrainResult } from './drain.js';
+import { createApp } from './http/app.js';
+import { requestContext } from './http/request-context.js';
+import { createLogger } from './logging.js';
+import { resilienceEvents, showStates } from './metrics/resilience-metrics.js';
+import { addRuntimeMetrics } from './metrics/runtime-metrics.js';
+import type { Needs } from './needs.js';
+import { checkSetup, type Setup } from './settings/check-setup.js';
+import type { Environment, SettingsShape } from './settings/read-settings.js';
+
+/** Where a service runs. All has a default: the process it is in. */
+export interface ServiceHost<N extends Needs = None> {
+  /** Default: the process's. */
+  readonly env?: Environment;
+  /** Values of secrets in place of files. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Clients in place of those that would be opened; their needs want no address. */
+  readonly clients?: Partial<ClientsOf<N>>;
+  /** Where log lines go. Default: stdout. */
+  readonly logDestination?: DestinationStream;
+  readonly clock?: Clock;
+  /** Whether load is shed when the process has too much to do. Default true. */
+  readonly limits?: boolean;
+}
+
+/** A service: made, and not yet open. */
+export interface Service<N extends Needs = None> {
+  readonly name: string;
+  readonly app: ServiceApp;
+  readonly clients: ClientsOf<N>;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Answers a request without a port: for tests. */
+  inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
+  /** Opens the health door, begins to look at what it needs, and opens its port. */
+  start(): Promise<{ readonly port: number; readonly healthPort: number }>;
+  /** Ends as SIGTERM would; `cut` when requests under way had to be cut. Asked again, gives the same end. */
+  drain(): Promise<DrainResult>;
+  /** Ends at once, but for what is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a service: checks its settings, opens its clients, builds its server. Nothing listens before `start`.
+ * @throws StartError with all faults of settings, secrets and addresses at once
+ */
+export async function createService<S extends SettingsShape = None, const N extends Needs = None>(
+  definition: ServiceDefinition<S, N>,
+  host: ServiceHost<N> = {},
+): Promise<Service<N>> {
+  const setup = checkSetup(definition, {
+    environment: host.env ?? process.env,
+    secrets: host.secrets,
+    given: new Set(Object.keys(host.clients ?? {})),
+  });
+  const { version = '0.0.0', description = '' } = definition;
+  const { name, logLevel: level } = setup.service;
+  const { logDestination: destination, clock = systemClock, limits = true } = host;
+  const logOptions = { service: name, version, level };
+  const log = createLogger(destination === undefined ? logOptions : { ...logOptions, destination });
+  const metrics = new Metrics();
+  const health = new Health({ clock });
+  const stopMeasuring = addRuntimeMetrics(metrics);
+  const opened = await openClients<N>(setup.needs, host.clients ?? {}, health, {
+    serviceName: name,
+    clock,
+    onEvent: resilienceEvents(metrics, log),
+    secrets: setup.secrets,
+    context: () => requestContext.getStore(),
+  });
+  showStates(metrics, health, opened.pipelines);
+  const app = await createApp({ name, version, description, log, clock, health, metrics, limits });
+  const draining = addDrainHook(app);
+  const { settings, secrets } = setup;
+  const { clients } = opened;
+  await app.register(definition.plugin, { name, settings, clients, secrets, log, health, metrics });
+  await app.ready();
+  const parts = { app, setup: setup.service, clock, log, health, metrics, opened };
+  return new RunningService({ ...parts, beginDraining: draining.begin, stopMeasuring });
+}
+
+interface Parts<N extends Needs> {
+  readonly app: ServiceApp;
+  readonly setup: Setup<SettingsShape>['service'];
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly opened: OpenedClients<N>;
+  readonly beginDraining: () => void;
+  readonly stopMeasuring: () => void;
+}
+
+class RunningService<N extends Needs> implements Service<N> {
+  readonly name: string;
+  readonly app: ServiceApp;
+  readonly clients: ClientsOf<N>;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly #parts: Parts<N>;
+  #door: Door | undefined;
+  #drained: Promise<DrainResult> | undefined;
+
+  constructor(parts: Parts<N>) {
+    this.name = parts.setup.name;
+    this.app = parts.app;
+    this.clients = parts.opened.clients;
+    this.health = parts.health;
+    this.metrics = parts.metrics;
+    this.log = parts.log;
+    this.#parts = parts;
+  }
+
+  inject(request: InjectOptions | string): Promise<LightMyRequestResponse> {
+    return this.app.inject(request);
+  }
+
+  async start(): Promise<{ readonly port: number; readonly healthPort: number }> {
+    const { app, setup, clock, log, health, metrics } = this.#parts;
+    const { host, healthPort } = setup;
+    const onFault = (err: Error): void => log.error({ err }, 'the health door is shut');
+    try {
+      this.#door = await openDoor({ health, metrics, clock, host, port: healthPort, onFault });
+      health.start();
+      await app.listen({ host, port: setup.port, listenTextResolver: () => 'listening' });
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+    health.markOpen();
+    const { port } = app.server.address() as AddressInfo;
+    log.info({ host, port, healthPort: this.#door.port }, `${this.name} is open`);
+    return { port, healthPort: this.#door.port };
+  }
+
+  drain(): Promise<DrainResult> {
+    this.#drained ??= this.#drain();
+    return this.#drained;
+  }
+
+  async #drain(): Promise<DrainResult> {
+    const { app, setup, clock, log, health } = this.#parts;
+    this.#parts.beginDraining();
+    const { drainDelayMs: delayMs, stopGraceMs: graceMs } = setup;
+    const result = await drain({ app, health, clock, log, delayMs, graceMs });
+    await this.#release();
+    log.info({ result }, `${this.name} has ended`);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.#release();
+  }
+
+  /** What is left when no request is under way any more. */
+  async #release(): Promise<void> {
+    const { health, opened, stopMeasuring } = this.#parts;
+    health.stop();
+    stopMeasuring();
+    await opened.close();
+    await this.#door?.close();
+  }
+}

@@ -1,0 +1,12 @@
+export {
+  fakeClock,
+  fakeHttp,
+  refusedConnection,
+  type FakeAnswer,
+  type FakeClock,
+  type FakeRequest,
+  type FakeRoutes,
+} from '@alfred/resilience/testing';
+export { fakePostgres, type FakeStatements } from './testing/fake-postgres.js';
+export { fakeRedis, type FakeRedis } from './testing/fake-redis.js';
+export { createTestService } from './testing/test-service.js';
