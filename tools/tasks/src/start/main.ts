@@ -45,7 +45,7 @@ async function startServices(running: Running, services: readonly PlainService[]
     try {
       ready = await untilReady(service.healthPort, () => child.exitCode !== null);
     } catch (error) {
-      throw new Error(`${String(error)}\n${log.slice(-20).join('\n')}`);
+      throw new Error(`${String(error)}\n${log.slice(-20).join('\n')}`, { cause: error });
     }
     say(`${service.plan.name.padEnd(16)} ready at ${addressOf(service)}`);
   }

@@ -11,10 +11,16 @@ export function findEngine(): EngineState {
     encoding: 'utf8',
     timeout: 30_000,
   });
-  if (answer.error) return { there: false, why: explainError(answer.error) };
-  if (answer.status === 0) return { there: true };
-  const lastLine = answer.stderr.trim().split('\n').at(-1) ?? '';
-  return { there: false, why: lastLine || `docker info ended with ${String(answer.status)}` };
+  return answer.error ? { there: false, why: explainError(answer.error) } : readAnswer(answer);
+}
+
+/** Docker ends with 0 also when it reached no engine: then its answer has no version, and the reason is on stderr. */
+export function readAnswer(answer: {
+  readonly stdout: string;
+  readonly stderr: string;
+}): EngineState {
+  if (answer.stdout.trim() !== '') return { there: true };
+  return { there: false, why: answer.stderr.trim().split('\n').at(-1) || 'docker info is silent' };
 }
 
 /** How tests that could not run are counted and told. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutEngine } from './engine.js';
+import { readAnswer, withoutEngine } from './engine.js';
 import { readChoice } from './choice.js';
 import { printOutcome, printSummary } from './report.js';
 
@@ -16,6 +16,25 @@ it('ends with one line over all suites', () => {
 it('says what became of a suite, and how long it took', () => {
   expect(printOutcome(passed)).toBe('   lint passed: 1 passed, 0 failed, 1.2 s');
   expect(printOutcome(failed)).toBe('   unit FAILED: 40 passed, 2 failed, 61.0 s');
+});
+
+it('does not call passed what did not run', () => {
+  const none = { name: 'engine', passed: 0, failed: 0, elapsedMs: 0 };
+  expect(printOutcome(none)).toBe('   engine did not run: 0 passed, 0 failed, 0.0 s');
+});
+
+it.each([
+  [{ stdout: '26.1.5\n', stderr: '' }, { there: true }],
+  [
+    { stdout: '\n', stderr: 'WARNING: x\nCannot connect\n' },
+    { there: false, why: 'Cannot connect' },
+  ],
+  [
+    { stdout: '', stderr: '' },
+    { there: false, why: 'docker info is silent' },
+  ],
+])('takes %j for an answer of docker info', (answer, state) => {
+  expect(readAnswer(answer)).toEqual(state);
 });
 
 it.each([

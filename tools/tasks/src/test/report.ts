@@ -7,8 +7,13 @@ export function printHeading(suite: Pick<Suite, 'name' | 'about'>): string {
 
 /** The line below a suite's output. */
 export function printOutcome(outcome: Outcome): string {
-  const word = outcome.failed === 0 ? 'passed' : 'FAILED';
-  return `   ${outcome.name} ${word}: ${printCounts(outcome)}, ${printSeconds(outcome.elapsedMs)}`;
+  const { name, elapsedMs } = outcome;
+  return `   ${name} ${verdictOf(outcome)}: ${printCounts(outcome)}, ${printSeconds(elapsedMs)}`;
+}
+
+function verdictOf({ passed, failed }: Counts): string {
+  if (failed > 0) return 'FAILED';
+  return passed > 0 ? 'passed' : 'did not run';
 }
 
 /** What stands at the end: the suites that failed, if any, and one line over all. */
