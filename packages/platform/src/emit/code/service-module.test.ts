@@ -53,7 +53,7 @@ it('prints what the manifest says, as code', () => {
       REGION: setting.string({ description: 'Where it runs.', default: 'eu' }),
       CURRENCY: setting.string({ description: 'Currency of the answers.', default: 'EUR', pattern: new RegExp('^[A-Z]{3}$') }),
       KEEP: setting.duration({ description: 'How long an answer is kept.', default: '30s' }),
-      LIMIT: setting.integer({ description: 'Most answers at a time.', default: 5 }),
+      LIMIT: setting.integer({ description: 'Most answers at a time.', default: '5' }),
       MODE: setting.choice(['short', 'long'], { description: 'How it answers.', default: 'short' }),
       FIXED: setting.string({ default: 'always' }),
     };

@@ -81,18 +81,11 @@ function printFixed(variable: PlannedVariable): string {
 
 function printDeclared(setting: Setting): string {
   const options = [`description: ${quote(setting.description)}`];
-  if (setting.default !== undefined)
-    options.push(`default: ${printDefault(setting, setting.default)}`);
+  if (setting.default !== undefined) options.push(`default: ${quote(setting.default)}`);
   if (setting.pattern !== undefined) options.push(`pattern: new RegExp(${quote(setting.pattern)})`);
   if (setting.type === 'enum')
     return `setting.choice([${(setting.values ?? []).map(quote).join(', ')}], { ${options.join(', ')} })`;
   return `setting.${setting.type}({ ${options.join(', ')} })`;
-}
-
-function printDefault(setting: Setting, text: string): string {
-  const bare =
-    setting.type === 'integer' || setting.type === 'number' || setting.type === 'boolean';
-  return bare ? text : quote(text);
 }
 
 /** Something without an address (a job) is waited for, not called. */

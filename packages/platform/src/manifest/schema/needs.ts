@@ -1,6 +1,15 @@
+import { POLICY_FIELDS, type PolicyField } from '@alfred/contract';
 import { START_CONDITIONS } from '@alfred/model';
 import { z } from 'zod';
 import { field, variableName } from '../fields.js';
+
+/** A number of a client's policy; bounds, default and words are those of the runtime. */
+function policyNumber(policy: PolicyField) {
+  const { minimum, maximum, description } = policy;
+  const error = `a whole number from ${minimum} to ${maximum} is wanted`;
+  const number = z.int({ error }).min(minimum, { error }).max(maximum, { error }).optional();
+  return field(number, { description, default: String(policy.default) });
+}
 
 /** Who a service needs, as an object. */
 export const needSchema = z.strictObject({
@@ -18,20 +27,11 @@ export const needSchema = z.strictObject({
     description: 'Whether the service is not ready while this need is down.',
     default: 'true for healthy needs, false for started ones',
   }),
-  timeoutMs: field(z.int().min(1).max(600_000).optional(), {
-    description: 'Time for a whole call, with all its attempts, in ms.',
-    default: '10000',
-  }),
+  timeoutMs: policyNumber(POLICY_FIELDS.timeoutMs),
+  deadlineMs: policyNumber(POLICY_FIELDS.deadlineMs),
   retry: field(
-    z
-      .strictObject({
-        attempts: field(z.int().min(1).max(10).optional(), {
-          description: 'Attempts in all, the first one included.',
-          default: '3',
-        }),
-      })
-      .optional(),
-    { description: 'How calls are repeated.', default: '3 attempts' },
+    z.strictObject({ attempts: policyNumber(POLICY_FIELDS.retry.attempts) }).optional(),
+    { description: 'How calls are repeated.', default: 'the defaults of its fields' },
   ),
 });
 
