@@ -2,12 +2,12 @@ import { LABELS } from '@alfred/contract';
 import type { Decided, Platform, Service, ServiceDefaults, ServicePlan } from '@alfred/model';
 import { addressOf } from './address.js';
 import { decideContainer } from './container.js';
-import { decideCpuLimit, decideCpuReservation } from './cpu.js';
 import { decideEnvironment } from './environment.js';
 import { decideHeap, type PlannedHeap } from './heap.js';
-import { decideMemoryLimit, decideMemoryReservation } from './memory.js';
+import { decideMemoryLimit } from './memory.js';
 import { decideNeeds } from './needs.js';
 import { decideProbe } from './probe.js';
+import { decideResources } from './resources.js';
 
 /** Everything decided for one service. */
 export function decideService(
@@ -17,7 +17,6 @@ export function decideService(
   defaults: ServiceDefaults,
 ): ServicePlan {
   const memoryLimit = decideMemoryLimit(service, platform);
-  const cpuLimitMillicores = decideCpuLimit(service, platform);
   const heap = decideHeap(service, platform, memoryLimit.value);
   const needs = decideNeeds(service, providers);
   const container = decideContainer(service, platform, defaults);
@@ -42,13 +41,7 @@ export function decideService(
     environment: decideEnvironment(service, platform, needs, heap, container.stopGraceMs.value),
     secrets: service.secrets,
     mounts: service.mounts,
-    resources: {
-      memoryLimit,
-      memoryReservation: decideMemoryReservation(service, platform, memoryLimit),
-      memoryFloor: service.resources.floorBytes,
-      cpuLimitMillicores,
-      cpuReservationMillicores: decideCpuReservation(service, platform, cpuLimitMillicores),
-    },
+    resources: decideResources(service, platform, memoryLimit),
     probe: decideProbe(service, platform),
     ...container,
     stopSignal: service.stopSignal,
