@@ -57,7 +57,12 @@ export function decideWriting(
   return {
     drift,
     changes,
-    recordChange: changeRecord(root, files, completeScope(files, options.scope)),
+    recordChange: changeRecord(
+      root,
+      files,
+      completeScope(files, options.scope),
+      leftOf(compared, forced),
+    ),
     backups: backups.map(({ path }) => path),
     diagnostics,
   };
@@ -73,13 +78,22 @@ function backUp(root: string, forced: readonly Drift[], disk: Disk): Change[] {
   }));
 }
 
+/** Edited files that nothing asks for and that are not overwritten either. */
+function leftOf(compared: readonly Drift[], forced: readonly Drift[]): ReadonlySet<string> {
+  const left = compared.filter(
+    (one) => one.state === 'edited' && one.after === undefined && !forced.includes(one),
+  );
+  return new Set(left.map(({ path }) => path));
+}
+
 function changeRecord(
   root: string,
   files: readonly GeneratedFile[],
   scope: string | undefined,
+  left: ReadonlySet<string>,
 ): Change | undefined {
   const record = readRecord(root);
-  const next = nextRecord(record, files, scope);
+  const next = nextRecord(record, files, scope, left);
   if (isDeepStrictEqual(record, next)) return undefined;
   return { path: RECORD_FILE, bytes: Buffer.from(printRecord(next)), mode: 0o600 };
 }

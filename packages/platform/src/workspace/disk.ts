@@ -27,9 +27,8 @@ export interface DiskEntry {
   readonly mode: number;
   readonly userId: number;
   readonly groupId: number;
-  /** Two paths with the same identity are one file. */
-  readonly identity: string;
   readonly modifiedMs: number;
+  readonly sizeBytes: number;
 }
 
 /**
@@ -104,8 +103,8 @@ function entryOf(path: string): DiskEntry | undefined {
     mode: stats.mode & 0o7777,
     userId: stats.uid,
     groupId: stats.gid,
-    identity: `${stats.dev}:${stats.ino}`,
     modifiedMs: stats.mtimeMs,
+    sizeBytes: stats.size,
   };
 }
 

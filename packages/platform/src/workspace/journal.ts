@@ -7,8 +7,14 @@ export const TRANSACTION_FOLDER = `${STATE_FOLDER}/transaction`;
 export interface JournalStep {
   readonly path: string;
   readonly action: 'write' | 'remove';
-  /** Whether there was a file before. */
-  readonly replaces: boolean;
+  /** The file that was there before; absent where there was none. */
+  readonly replaces?: OldFile;
+}
+
+/** Enough of a file to see whether somebody wrote to it since; an editor may change it in place, and its second name with it. */
+export interface OldFile {
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
 }
 
 /** Everything that a transaction does to the tree, so that another run can end it either way. */
@@ -75,7 +81,15 @@ function isStep(value: unknown): value is JournalStep {
     isRecord(value) &&
     isWritable(value['path']) &&
     (value['action'] === 'write' || value['action'] === 'remove') &&
-    typeof value['replaces'] === 'boolean'
+    (value['replaces'] === undefined || isOldFile(value['replaces']))
+  );
+}
+
+function isOldFile(value: unknown): value is OldFile {
+  return (
+    isRecord(value) &&
+    typeof value['sizeBytes'] === 'number' &&
+    typeof value['modifiedMs'] === 'number'
   );
 }
 

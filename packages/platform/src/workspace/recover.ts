@@ -6,7 +6,6 @@ import { DiskFailure, diskFinding, stepFor } from './disk-failure.js';
 import {
   JOURNAL_NAMES,
   newName,
-  oldName,
   parseJournal,
   TRANSACTION_FOLDER,
   type Journal,
@@ -103,10 +102,11 @@ function keeperOf(
   let folder: string | undefined;
   return (path, index) => {
     const target = join(root, path);
-    if (disk.entry(target) === undefined) return;
-    const old = join(stage, oldName(index));
-    const untouched = journal.steps[index]?.replaces === true && isSameFile(target, old, disk);
-    if (untouched || isSameFile(target, join(stage, newName(index)), disk)) return;
+    const there = disk.entry(target);
+    if (there === undefined) return;
+    const old = journal.steps[index]?.replaces;
+    if (there.sizeBytes === old?.sizeBytes && there.modifiedMs === old.modifiedMs) return;
+    if (hasSameBytes(target, join(stage, newName(index)), disk)) return;
     folder ??= nextBackupFolder(root, disk);
     const backup = `${folder}/${path}`;
     makeFolders(root, dirname(backup), disk);
@@ -121,11 +121,8 @@ function makeFolders(root: string, folder: string, disk: Disk): void {
   makeFolder(disk, join(root, folder));
 }
 
-function isSameFile(a: string, b: string, disk: Disk): boolean {
-  const [first, second] = [disk.entry(a), disk.entry(b)];
-  if (first === undefined || second === undefined) return false;
-  if (first.identity === second.identity) return true;
-  if (first.kind !== 'file' || second.kind !== 'file') return false;
+function hasSameBytes(a: string, b: string, disk: Disk): boolean {
+  if (disk.entry(a)?.kind !== 'file' || disk.entry(b)?.kind !== 'file') return false;
   const bytes = disk.read(b);
   return bytes !== undefined && disk.read(a)?.equals(bytes) === true;
 }

@@ -54,7 +54,7 @@ export function rollBack(root: string, journal: Journal, disk: Disk): void {
           ? disk.entry(join(stage, newName(index))) === undefined
           : disk.entry(target) === undefined;
       if (!isDone) return;
-      if (!replaces) {
+      if (replaces === undefined) {
         if (action === 'write') ignoring(['ENOENT'], () => disk.unlink(target));
       } else if (disk.entry(old) !== undefined) {
         // Where the folder is gone, somebody removed it on purpose since.

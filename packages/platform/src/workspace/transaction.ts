@@ -107,7 +107,9 @@ function stageChange(
     if (bytes !== undefined) writeNewFile(disk, join(stage, newName(index)), bytes, before ?? mode);
     if (before !== undefined) keepOld(target, join(stage, oldName(index)), before, disk);
     const action = bytes === undefined ? 'remove' : 'write';
-    return { path, action, replaces: before !== undefined };
+    if (before === undefined) return { path, action };
+    const { sizeBytes, modifiedMs } = before;
+    return { path, action, replaces: { sizeBytes, modifiedMs } };
   });
 }
 
