@@ -3,7 +3,7 @@ import { relativePath } from '../../text/relative-path.js';
 import { sortedMap } from '../formats/compose-file/container.js';
 import { hostPath } from '../formats/compose-file/mounts.js';
 import { escapeDollars } from '../formats/compose-file/template.js';
-import type { YamlMap } from '../formats/yaml.js';
+import type { YamlMap } from '../formats/yaml-value.js';
 
 /** How an image of ours is built. Compose looks for the Dockerfile from the context, not from the workspace. */
 export function buildOf({ image }: ServicePlan): YamlMap | undefined {

@@ -2,7 +2,7 @@ import type { ServiceDefaults } from '@alfred/model';
 import { commonDefaults } from '../formats/compose-file/defaults.js';
 import { told } from '../formats/compose-file/own.js';
 import { printReasons } from '../formats/reasons.js';
-import { flow, type YamlMap } from '../formats/yaml.js';
+import { flow, type YamlMap } from '../formats/yaml-value.js';
 
 /** What every service gets under Compose. */
 export function defaultsOf(defaults: ServiceDefaults): YamlMap {

@@ -1,6 +1,6 @@
 import { compareText, type PlannedNeed, type StartCondition } from '@alfred/model';
 import type { Teller } from '../formats/reasons.js';
-import { flow, type YamlValue } from '../formats/yaml.js';
+import { flow, type YamlValue } from '../formats/yaml-value.js';
 
 const conditions: Readonly<Record<StartCondition, string>> = {
   healthy: 'service_healthy',

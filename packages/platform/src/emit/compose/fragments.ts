@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin, ServiceDefaults, ServicePlan } from '@alfred/model';
-import { bareOf, noted, type YamlMap, type YamlValue } from '../formats/yaml.js';
+import { bareOf, noted, type YamlMap, type YamlValue } from '../formats/yaml-value.js';
 import { defaultsOf } from './defaults.js';
 
 interface Merge {

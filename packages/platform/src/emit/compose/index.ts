@@ -2,7 +2,7 @@ import type { Diagnostic } from '@alfred/model';
 import { generatedFile, type Emitter } from '../emitter.js';
 import { checkDefaults } from '../formats/compose-file/defaults-fit.js';
 import { printComposeFile } from '../formats/compose-file/file.js';
-import { noted } from '../formats/yaml.js';
+import { noted } from '../formats/yaml-value.js';
 import { defaultsOf } from './defaults.js';
 import { mergeFragment } from './fragments.js';
 import { serviceOf } from './service.js';

@@ -12,7 +12,7 @@ import { secretNames } from '../formats/compose-file/secrets.js';
 import { imageNameOf, startOf } from '../formats/compose-file/start.js';
 import { escapeDollars } from '../formats/compose-file/template.js';
 import { createTeller } from '../formats/reasons.js';
-import { alias, flow, type YamlMap } from '../formats/yaml.js';
+import { alias, flow, type YamlMap } from '../formats/yaml-value.js';
 import { buildOf } from './build.js';
 import { dependsOnOf } from './depends-on.js';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { alias, flow, noted, printYaml, type YamlValue } from './yaml.js';
+import { printYaml } from './yaml.js';
+import { alias, flow, noted, type YamlValue } from './yaml-value.js';
 
 /** Texts that some parser has taken for something else. */
 const TRAPS = [

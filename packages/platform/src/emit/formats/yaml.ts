@@ -1,84 +1,16 @@
 import { printFlowText, printNumber, printText } from './yaml-scalar.js';
+import {
+  isList,
+  isMap,
+  open,
+  YamlAlias,
+  YamlLater,
+  type Bare,
+  type YamlNode,
+  type YamlNotes,
+  type YamlValue,
+} from './yaml-value.js';
 
-/** What can be printed: plain data, and the wrappers `noted`, `flow`, `alias` and `later`. */
-export type YamlValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly YamlValue[]
-  | YamlMap
-  | ReadonlyMap<string, YamlValue>
-  | YamlNoted
-  | YamlAlias
-  | YamlLater;
-
-/** A map in the order of its keys; a key whose value is undefined is left out. Where keys are many and vary, a Map is faster. */
-export interface YamlMap {
-  readonly [key: string]: YamlValue | undefined;
-}
-
-/** What surrounds a value. */
-export interface YamlNotes {
-  /** Comment lines above the key. */
-  readonly above?: readonly string[];
-  /** Comment behind the value, or behind the key where the value takes lines of its own. */
-  readonly behind?: string | undefined;
-  /** An empty line before it all. */
-  readonly gap?: boolean;
-  /** Name by which aliases repeat the value. */
-  readonly anchor?: string;
-  /** On one line, between brackets. Comments and anchors inside are left out. */
-  readonly flow?: boolean;
-}
-
-class YamlNoted {
-  constructor(
-    readonly value: YamlValue,
-    readonly notes: YamlNotes,
-  ) {}
-}
-
-class YamlAlias {
-  constructor(readonly anchor: string) {}
-}
-
-class YamlLater {
-  constructor(readonly make: () => YamlValue) {}
-}
-
-/** A value that is made when it is printed and forgotten then, so that a long file never stands in memory twice. */
-export function later(make: () => YamlValue): YamlValue {
-  return new YamlLater(make);
-}
-
-/** A value with comments around it. */
-export function noted(value: YamlValue, notes: YamlNotes): YamlValue {
-  return new YamlNoted(value, notes);
-}
-
-/** A list or map on one line. */
-export function flow(value: YamlValue, behind?: string): YamlValue {
-  return new YamlNoted(value, { flow: true, behind });
-}
-
-/** Repeats an anchored value; under the key `<<` it is merged into the map. */
-export function alias(anchor: string): YamlValue {
-  return new YamlAlias(anchor);
-}
-
-/** A top-level section after an empty line; undefined where there is nothing in it. */
-export function section(map: YamlMap): YamlValue | undefined {
-  return Object.keys(map).length === 0 ? undefined : noted(map, { gap: true });
-}
-
-/** The value without what surrounds it. */
-export function bareOf(value: YamlValue): YamlValue {
-  const { bare } = open(value);
-  return bare instanceof Map ? Object.fromEntries(bare) : bare;
-}
-
-const NO_NOTES: YamlNotes = {};
 const STEP = '  ';
 
 /**
@@ -110,18 +42,6 @@ function flush(out: Output): void {
   out.lines = [];
 }
 
-type YamlNode = readonly YamlValue[] | YamlMap | ReadonlyMap<string, YamlValue>;
-type Bare = Exclude<YamlValue, YamlNoted | YamlLater>;
-
-function open(value: YamlValue): { bare: Bare; notes: YamlNotes } {
-  if (value instanceof YamlLater) return open(value.make());
-  if (!(value instanceof YamlNoted)) return { bare: value, notes: NO_NOTES };
-  const inner = open(value.value);
-  return inner.notes === NO_NOTES
-    ? { bare: inner.bare, notes: value.notes }
-    : { bare: inner.bare, notes: { ...inner.notes, ...value.notes } };
-}
-
 /** Whether a value fits behind its key: a scalar, an alias, an empty list or map. */
 function isLeaf(bare: Bare): bare is Exclude<Bare, YamlNode> {
   if (typeof bare !== 'object' || bare === null || bare instanceof YamlAlias) return true;
@@ -129,16 +49,6 @@ function isLeaf(bare: Bare): bare is Exclude<Bare, YamlNode> {
   if (isMap(bare)) return bare.size === 0;
   for (const key in bare) if (bare[key] !== undefined) return false;
   return true;
-}
-
-function isList(value: YamlNode): value is readonly YamlValue[] {
-  return Array.isArray(value);
-}
-
-function isMap(
-  value: YamlMap | ReadonlyMap<string, YamlValue>,
-): value is ReadonlyMap<string, YamlValue> {
-  return value instanceof Map;
 }
 
 function printChildren(out: Output, pad: string, node: YamlNode): void {

@@ -2,7 +2,7 @@ import { generatedFile, type Emitter } from '../emitter.js';
 import { commonDefaults } from '../formats/compose-file/defaults.js';
 import { checkDefaults } from '../formats/compose-file/defaults-fit.js';
 import { printComposeFile } from '../formats/compose-file/file.js';
-import { flow } from '../formats/yaml.js';
+import { flow } from '../formats/yaml-value.js';
 import { findUnsaid } from './unsaid.js';
 import { stackServiceOf } from './service.js';
 

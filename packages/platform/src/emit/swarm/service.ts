@@ -12,7 +12,7 @@ import { secretNames } from '../formats/compose-file/secrets.js';
 import { imageNameOf, startOf } from '../formats/compose-file/start.js';
 import { escapeDollars } from '../formats/compose-file/template.js';
 import { createTeller, type Teller } from '../formats/reasons.js';
-import { alias, flow, noted, type YamlMap } from '../formats/yaml.js';
+import { alias, flow, noted, type YamlMap } from '../formats/yaml-value.js';
 import { openPorts } from './ports.js';
 
 const conditions: Readonly<Record<RestartPolicy, string>> = {

@@ -1,6 +1,6 @@
 import { printBytes } from '@alfred/contract';
 import type { ServicePlan } from '@alfred/model';
-import { flow, type YamlMap, type YamlValue } from '../yaml.js';
+import { flow, type YamlMap, type YamlValue } from '../yaml-value.js';
 
 /** Rotation of the container's log. */
 export function loggingOf(logging: ServicePlan['logging']['value']): YamlMap {

@@ -1,7 +1,7 @@
 import { printDuration } from '@alfred/contract';
 import type { ServiceDefaults } from '@alfred/model';
 import { printReasons, type Teller } from '../reasons.js';
-import { flow, type YamlMap } from '../yaml.js';
+import { flow, type YamlMap } from '../yaml-value.js';
 import { loggingOf, ulimitsOf } from './container.js';
 import { told } from './own.js';
 

@@ -1,6 +1,6 @@
 import { compareText, type PlannedVariable, type Reason } from '@alfred/model';
 import type { Teller } from '../reasons.js';
-import { noted, type YamlValue } from '../yaml.js';
+import { noted, type YamlValue } from '../yaml-value.js';
 import { printTemplate, type Dialect } from './template.js';
 
 /**

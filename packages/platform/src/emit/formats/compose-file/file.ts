@@ -1,5 +1,6 @@
 import { compareText, type Plan, type ServiceDefaults, type ServicePlan } from '@alfred/model';
-import { later, noted, printYaml, section, type YamlMap, type YamlValue } from '../yaml.js';
+import { printYaml } from '../yaml.js';
+import { later, noted, section, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { preamble } from '../preamble.js';
 import { DEFAULTS_ANCHOR } from './defaults.js';
 import { volumesOf } from './mounts.js';

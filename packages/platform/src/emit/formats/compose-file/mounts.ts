@@ -1,7 +1,7 @@
 import type { Mount, PublishedPort, ServicePlan } from '@alfred/model';
 import type { Teller } from '../reasons.js';
 import { beyondPolicy } from '../reasons.js';
-import { noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { escapeDollars } from './template.js';
 
 /** Name of a volume in the whole platform: services may call theirs alike. */

@@ -1,6 +1,6 @@
 import type { Decided } from '@alfred/model';
 import type { Teller } from '../reasons.js';
-import { noted, type YamlValue } from '../yaml.js';
+import { noted, type YamlValue } from '../yaml-value.js';
 
 /** A decision with its reason. */
 export function told<T>(

@@ -1,7 +1,7 @@
 import { printDuration } from '@alfred/contract';
 import type { PlannedProbe, ServicePlan } from '@alfred/model';
 import { beyondPolicy, type Teller } from '../reasons.js';
-import { flow, noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { flow, noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { escapeDollars } from './template.js';
 
 /** How the container is asked. What follows from policies is told once, above all services. */

@@ -2,7 +2,7 @@ import { printBytes } from '@alfred/contract';
 import type { Decided, PlannedResources } from '@alfred/model';
 import { printCores } from '../cores.js';
 import type { Teller } from '../reasons.js';
-import { noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 
 /** Limits and reservations with the steps that led to them. */
 export function resourcesOf(resources: PlannedResources, tell: Teller): YamlMap {

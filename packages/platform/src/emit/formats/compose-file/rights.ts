@@ -1,6 +1,6 @@
 import type { ServiceDefaults, ServicePlan } from '@alfred/model';
 import { beyondPolicy, type Teller } from '../reasons.js';
-import { flow, noted, type YamlMap } from '../yaml.js';
+import { flow, noted, type YamlMap } from '../yaml-value.js';
 import { own, told } from './own.js';
 import { escapeDollars } from './template.js';
 

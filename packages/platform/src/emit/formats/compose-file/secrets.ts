@@ -1,6 +1,6 @@
 import { compareText, type Plan, type ServicePlan } from '@alfred/model';
 import { secretFile } from '../secret-file.js';
-import { noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 
 /** The secrets of a service; one that fills several variables is one file. */
 export function secretNames(service: ServicePlan): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Decided, ServicePlan } from '@alfred/model';
 import type { Teller } from '../reasons.js';
-import { flow, noted, type YamlMap, type YamlValue } from '../yaml.js';
+import { flow, noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { escapeDollars } from './template.js';
 
 /** Name of the image; for one the catalogue knows, why this version. */
