@@ -57,13 +57,22 @@ function needsView(needs: readonly SettledNeed[]): View {
   const views = needs.flatMap((need) => clientView(need) ?? []);
   const called = views.filter((view) => !view.isModel);
   const ofKind = (kind: ClientKind) => called.filter((view) => view.kind === kind);
+  const http = ofKind('http');
+  const postgres = ofKind('postgres');
+  const model = views.filter((view) => view.isModel);
   return {
     needs: needs.map(({ provider, condition }) => ({ name: provider.name, condition })),
     clients: views,
-    model: views.filter((view) => view.isModel),
+    model,
     called,
-    http: ofKind('http'),
-    postgres: ofKind('postgres'),
+    faked: [...http, ...postgres],
+    testImports: [
+      'createTestService',
+      ...(http.length + model.length > 0 ? ['fakeHttp'] : []),
+      ...(postgres.length > 0 ? ['fakePostgres'] : []),
+    ].join(', '),
+    http,
+    postgres,
     redis: ofKind('redis'),
     url: ofKind('url'),
     secrets: [...new Set(needs.flatMap(passwordOf))],

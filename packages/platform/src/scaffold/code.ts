@@ -1,6 +1,3 @@
-/** The widest line that prettier leaves as it is, in this workspace. */
-const LINE_WIDTH = 100;
-
 /** A name as a key of an object, quoted only where it must be: `redis`, `'db-postgres'`. */
 export function printKey(name: string): string {
   return isIdentifier(name) ? name : printText(name);
@@ -35,10 +32,9 @@ export function pascalCase(name: string): string {
     .join('');
 }
 
-/** An import of one name, broken over lines where prettier would break it. */
+/** An import of one name; prettier leaves it on one line, however long. */
 export function printImport(name: string, from: string): string {
-  const line = `import { ${name} } from '${from}';`;
-  return line.length <= LINE_WIDTH ? line : `import {\n  ${name},\n} from '${from}';`;
+  return `import { ${name} } from '${from}';`;
 }
 
 function isIdentifier(name: string): boolean {

@@ -26,6 +26,9 @@ export function readFacts(
   return { facts: factsOf(workspace, platform), diagnostics: [] };
 }
 
+/** A manifest names a service even where it cannot be read, any file names the lib it is in. */
+const namedByPath = /^(?:(?:agents|infra)\/([^/]+)\/service\.yaml$|libs\/([^/]+)\/)/;
+
 function factsOf(workspace: Sources, platform: Platform): WorkspaceFacts {
   const services = new Map(platform.services.map((service) => [service.name, service]));
   const taken = new Map<string, TakenName>();
@@ -33,7 +36,8 @@ function factsOf(workspace: Sources, platform: Platform): WorkspaceFacts {
     taken.set(service.name, { name: service.name, at: service.origins.keyAt(['name']) });
   }
   for (const path of [...workspace.paths].sort(compareText)) {
-    const folder = /^(?:agents|infra|libs)\/([^/]+)\//.exec(path)?.[1];
+    const [, service, lib] = namedByPath.exec(path) ?? [];
+    const folder = service ?? lib;
     if (folder === undefined || taken.has(folder)) continue;
     taken.set(folder, { name: folder, at: startOf(path) });
   }
