@@ -5,7 +5,7 @@ import type { GeneratedFile } from '@alfred/model';
 import { describe, expect, it } from 'vitest';
 import { preamble } from '../emit/formats/preamble.js';
 import { compareFiles } from './compare.js';
-import { generated } from './testing/scenario.js';
+import { generated } from './testing/generated-file.js';
 import { tempFolders, writeTree } from './testing/temp-folder.js';
 import { writeFiles } from './write.js';
 

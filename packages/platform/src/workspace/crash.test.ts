@@ -77,7 +77,7 @@ describe('a run that is killed', () => {
       outcomes.add(treeThere(root, before, after, `killed at step ${step} of ${steps}`));
       expect(hasLeftovers(root)).toBe(false);
       // What a killed run left must not be in the way of the next one.
-      writeNext(root);
+      writeNext(root, { disk: faultyDisk() });
     }
     expect(outcomes).toEqual(new Set(['old', 'new']));
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextRecord } from './next-record.js';
 import { hashOf, printRecord, readRecord, type RecordEntry } from './record.js';
-import { generated } from './testing/scenario.js';
+import { generated } from './testing/generated-file.js';
 import { tempFolders } from './testing/temp-folder.js';
 
 const tempFolder = tempFolders();

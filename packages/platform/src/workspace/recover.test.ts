@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { recoverWorkspace } from './recover.js';
 import { printRun, thisRun } from './run-identity.js';
 import { faultyDisk, Killed } from './testing/faulty-disk.js';
-import { generated, makeScenario, writeNext } from './testing/scenario.js';
+import { generated } from './testing/generated-file.js';
+import { makeScenario, writeNext } from './testing/scenario.js';
 import { readTree, tempFolders, writeTree } from './testing/temp-folder.js';
 import { writeFiles } from './write.js';
 

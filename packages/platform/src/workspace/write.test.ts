@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { GeneratedFile } from '@alfred/model';
 import { describe, expect, it } from 'vitest';
 import { faultyDisk } from './testing/faulty-disk.js';
-import { generated } from './testing/scenario.js';
+import { generated } from './testing/generated-file.js';
 import { readTree, tempFolders, writeTree } from './testing/temp-folder.js';
 import { writeFiles } from './write.js';
 

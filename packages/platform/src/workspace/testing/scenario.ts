@@ -1,14 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GeneratedFile } from '@alfred/model';
 import { preamble } from '../../emit/formats/preamble.js';
+import { generated } from './generated-file.js';
 import { writeFiles, type WriteOptions } from '../write.js';
 import { writeTree } from './temp-folder.js';
-
-/** A generated file whose text says so. */
-export function generated(path: string, text: string): GeneratedFile {
-  return { path, content: `${preamble('hash')}\n${text}\n`, owner: 'generated' };
-}
 
 /** A workspace in which everything happens at once when `writeNext` runs: new, changed, edited, stale, and an edit of a manifest. */
 export function makeScenario(root: string): void {
