@@ -49,16 +49,18 @@ export const heapSchema = z
   .discriminatedUnion('kind', [
     z
       .strictObject({
-        kind: z.enum([
-          'postgres-shared-buffers',
-          'redis-maxmemory',
-          'mysql-buffer-pool',
-          'memcached-limit',
-          'elasticsearch',
-          'jvm',
-          'node',
-          'golang',
-        ]),
+        kind: z
+          .enum([
+            'postgres-shared-buffers',
+            'redis-maxmemory',
+            'mysql-buffer-pool',
+            'memcached-limit',
+            'elasticsearch',
+            'jvm',
+            'node',
+            'golang',
+          ])
+          .describe('What follows the limit.'),
         fraction: z.number().gt(0).lt(1).describe('Share of the memory limit, 0 to 1.'),
         unit: z.enum(['bytes', 'kibibytes', 'mebibytes']).describe('Unit of {value}.'),
         how: heapTarget.describe('Variable or arguments that carry the amount.'),
@@ -67,7 +69,7 @@ export const heapSchema = z
       .readonly(),
     z
       .strictObject({
-        kind: z.literal('none'),
+        kind: z.literal('none').describe('Nothing follows the limit.'),
         reason: z
           .string()
           .min(10)
