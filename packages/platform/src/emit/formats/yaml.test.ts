@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { printYaml } from './yaml.js';
-import { alias, flow, noted, type YamlValue } from './yaml-value.js';
+import { alias, flow, later, noted, type YamlValue } from './yaml-value.js';
 
 /** Texts that some parser has taken for something else. */
 const TRAPS = [
@@ -149,5 +149,24 @@ services:
       - {}
     cpus: "0.5"
 `);
+  });
+
+  it('makes a value of a map when its turn comes', () => {
+    const order: string[] = [];
+    const made = (name: string) =>
+      later(() => {
+        order.push(name);
+        return noted({ [name]: 1 }, { above: [name] });
+      });
+    const printed = printYaml({
+      x: 0,
+      all: new Map([
+        ['a', made('a')],
+        ['b', made('b')],
+      ]),
+      y: 0,
+    });
+    expect(order).toEqual(['a', 'b']);
+    expect(printed).toBe('x: 0\nall:\n  # a\n  a:\n    a: 1\n  # b\n  b:\n    b: 1\ny: 0\n');
   });
 });
