@@ -219,7 +219,7 @@ describe('as a process', () => {
     ['SIGTERM', 143],
     ['SIGINT', 130],
   ])('a second signal, %s, ends at once with %d', async (signal, code) => {
-    const { send, exits, service } = await run(waiting().definition, { DRAIN_DELAY: '1s' });
+    const { send, exits, service } = await run(waiting().definition, { DRAIN_DELAY: '100ms' });
     send('SIGTERM');
     send(signal);
     expect(exits).toEqual([code]);

@@ -132,15 +132,16 @@ class RunningService<N extends Needs> implements Service<N> {
     const onFault = (err: Error): void => log.error({ err }, 'the health door is shut');
     try {
       this.#door = await openDoor({ health, metrics, clock, host, port: healthPort, onFault });
+      log.info({ healthPort: this.#door.port }, 'the health door is open');
       health.start();
-      await app.listen({ host, port: setup.port, listenTextResolver: () => 'listening' });
+      const listenTextResolver = (address: string): string => `${this.name} listens at ${address}`;
+      await app.listen({ host, port: setup.port, listenTextResolver });
     } catch (error) {
       await this.close();
       throw error;
     }
     health.markOpen();
     const { port } = app.server.address() as AddressInfo;
-    log.info({ host, port, healthPort: this.#door.port }, `${this.name} is open`);
     return { port, healthPort: this.#door.port };
   }
 

@@ -24,7 +24,13 @@ export function toRedisFailure(error: unknown, destination: string, errors: Redi
   }
   const offline =
     error instanceof errors.ClientOfflineError || error instanceof errors.ClientClosedError;
-  return offline ? failed('is not connected', true) : failed('broke off', false);
+  return offline ? notConnected(destination, error) : failed('broke off', false);
+}
+
+/** Nothing was sent, as there is no connection. */
+export function notConnected(destination: string, cause?: unknown): ConnectionError {
+  const message = `${destination} is not connected`;
+  return new ConnectionError(message, { destination, neverSent: true, cause });
 }
 
 /** What is no failure of the way there was an answer: the server is well, even when it says that the command is wrong. */

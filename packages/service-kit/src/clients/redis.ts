@@ -5,7 +5,7 @@ import {
   type PipelineOptions,
 } from '@alfred/resilience';
 import type { RedisClientType } from 'redis';
-import { judgeRedis, toRedisFailure, type RedisErrors } from './redis-failures.js';
+import { judgeRedis, notConnected, toRedisFailure, type RedisErrors } from './redis-failures.js';
 
 /** The client of the `redis` package, with all its commands. */
 export type RedisConnection = RedisClientType<None, None, None, 3, None>;
@@ -84,6 +84,8 @@ export class RedisDestination implements RedisClient {
       repeatable: options.repeatable ?? false,
     };
     return this.pipeline.execute(async () => {
+      // The package itself refuses single commands while it is not connected, but queues transactions.
+      if (!connection.isReady) throw notConnected(destination);
       try {
         return await use(connection);
       } catch (error) {

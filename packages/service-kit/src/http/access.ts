@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import './request-types.js';
 
-/** One line and one observation per request that is no health request; and how many are under way. */
+/**
+ * One line and one observation per request, but no line for health requests; and how many are under way. A request that was
+ * answered with a problem has its code and its detail on the same line.
+ */
 export function addAccessRecords(app: FastifyInstance, metrics: Metrics, log: Logger): void {
   const inFlight = metrics.gauge({
     name: 'http_requests_in_flight',
@@ -14,7 +17,8 @@ export function addAccessRecords(app: FastifyInstance, metrics: Metrics, log: Lo
     help: 'Time from a request to the end of its answer, by route pattern.',
     labels: ['method', 'route', 'status'],
   });
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.decorateRequest('problem', undefined);
+  app.addHook('onRequest', (_request, _reply, done) => {
     inFlight.add(1);
     done();
   });
@@ -27,8 +31,12 @@ export function addAccessRecords(app: FastifyInstance, metrics: Metrics, log: Lo
       const { method, url, id: requestId } = request;
       const traceId = request.serviceContext?.traceId;
       const path = url.split('?', 1)[0];
-      const fields = { requestId, traceId, method, path, route, status: reply.statusCode };
-      log.info({ ...fields, ms: Math.round(ms * 100) / 100 }, 'request');
+      const { statusCode: status } = reply;
+      const { code, detail } = request.problem ?? {};
+      const fields = { requestId, traceId, method, path, route, status, code, detail };
+      const line = { ...fields, ms: Math.round(ms * 100) / 100 };
+      if (status >= 500) log.warn(line, 'request');
+      else log.info(line, 'request');
     }
     done();
   });

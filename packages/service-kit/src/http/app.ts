@@ -59,10 +59,9 @@ export async function createApp(options: AppOptions): Promise<ServiceApp> {
 function addErrorAnswers(app: ServiceApp, log: Logger): void {
   app.setErrorHandler((error, request, reply) => {
     const answer = toProblem(error);
-    const { status, code } = answer.problem;
-    // Shedding is cheap only while it writes nothing; its count is in the metrics.
-    if (status >= 500 && code !== 'overloaded') {
-      log.error({ err: error, route: request.routeOptions.url, code }, 'a request failed');
+    // A fault of ours needs its stack; a service that is down only its name, on the request's own line.
+    if (answer.problem.code === 'internal') {
+      log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
     }
     return sendProblem(answer, request, reply);
   });

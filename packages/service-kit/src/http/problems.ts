@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HEADERS, PROBLEM_CONTENT_TYPE, type Problem, type ProblemPart } from '@alfred/contract';
 import { isResilienceError, type FailureCode, type ResilienceError } from '@alfred/resilience';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import './request-types.js';
 
 /**
  * Throw this from a handler to answer with a problem of your own:
@@ -108,6 +109,7 @@ export function sendProblem(
 ): FastifyReply {
   const instance = request.url.split('?', 1)[0] ?? '/';
   const full: Problem = { ...body, instance, requestId: request.id };
+  request.problem = full;
   return reply
     .code(body.status)
     .headers(headers)
