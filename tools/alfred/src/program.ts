@@ -89,7 +89,7 @@ function describeVerb(command: Command, verb: Verb, terminal: Terminal): void {
     command.addOption(choices === undefined ? option : option.choices(choices));
   }
   const [first = 'text'] = verb.formats;
-  const formats = `form of the result: ${verb.formats.join(', ')} (default: ${first})`;
+  const formats = `form of the result, ${first} unless said`;
   command.addOption(new Option('--format <form>', formats).choices(verb.formats));
   command.option('--json', 'short for --format json');
   command.option('--verbose', 'print the stack trace of a fault of ours');

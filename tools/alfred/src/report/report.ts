@@ -5,7 +5,7 @@ import type { Places } from './places.js';
 import { printFindings, printSummary } from './text.js';
 
 export interface ReportOptions {
-  /** What was looked at, for the last line: `27 services`. */
+  /** What was looked at, for the line that tells that nothing was found: `27 services`. */
   readonly whenNone?: string;
 }
 
@@ -24,7 +24,8 @@ export async function reportDiagnostics(
     const { version } = await import('../version.js');
     out.write(printSarif(diagnostics, places, { version, page: () => undefined }));
   } else {
-    const looked = options.whenNone === undefined ? '' : `${options.whenNone}: `;
+    const looked =
+      diagnostics.length > 0 || options.whenNone === undefined ? '' : `${options.whenNone}: `;
     const text = printFindings(diagnostics, {
       places,
       paint: out.paint,

@@ -65,8 +65,8 @@ async function tellFailure(
   const lines = composeError.trim().split('\n');
   err.write(`${lines.slice(-LOG_LINES).join('\n')}\n`);
   for (const { service, state, health, exitCode } of unwell) {
-    const how = state === 'exited' ? `ended with code ${exitCode}` : `${state} ${health}`.trim();
-    err.write(`\n${err.paint.strong(service)} is ${how}; the end of its log:\n`);
+    const how = state === 'exited' ? `ended with code ${exitCode}` : `is ${state} ${health}`.trim();
+    err.write(`\n${err.paint.strong(service)} ${how}; the end of its log:\n`);
     const log = await compose(
       ['logs', '--no-color', '--no-log-prefix', '--tail', String(LOG_LINES), service],
       options,

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../src/exit.js';
+import { run } from './fake-terminal.js';
+import { readIn, smallPlatform, temporaryWorkspace, writeIn } from './temporary-workspace.js';
+
+const files: Readonly<Record<string, string>> = {
+  ...smallPlatform,
+  'tsconfig.base.json': '{"compilerOptions":{"paths":{"@libs/sums":["./libs/sums/src/index.ts"]}}}',
+  'libs/sums/src/index.ts': 'export const sum = (a: number, b: number): number => a + b;\n',
+  'agents/agent-a/src/main.ts': `import { sum } from '@libs/sums';
+import { old } from './old.cjs';
+export const answer: string = old(sum(40, 2));
+`,
+  'agents/agent-a/src/old.cjs':
+    "const { format } = require('node:util');\nexports.old = (value) => format('%d!', value);\n",
+};
+
+describe('alfred bundle', () => {
+  it('makes one module of a service with all that it imports', async () => {
+    const root = temporaryWorkspace(files);
+    const { exit, out } = await run(root, 'bundle', '--json');
+    expect(exit).toBe(EXIT.ok);
+    expect(JSON.parse(out)).toEqual({
+      bundles: [
+        {
+          service: 'agent-a',
+          folder: 'dist/agents/agent-a',
+          bytes: expect.any(Number) as number,
+          modules: 3,
+        },
+      ],
+    });
+    const folder = join(root, 'dist/agents/agent-a');
+    expect(readdirSync(folder).sort()).toEqual([
+      'main.js',
+      'main.js.map',
+      'meta.json',
+      'package.json',
+    ]);
+    const bundle = (await import(pathToFileURL(join(folder, 'main.js')).href)) as {
+      answer: string;
+    };
+    expect(bundle.answer).toBe('42!');
+    const meta = JSON.parse(readIn(root, 'dist/agents/agent-a/meta.json')) as { inputs: object };
+    expect(Object.keys(meta.inputs)).toContain('libs/sums/src/index.ts');
+  });
+
+  it('replaces the whole folder', async () => {
+    const root = temporaryWorkspace(files);
+    writeIn(root, 'dist/agents/agent-a/left-over.js', '');
+    await run(root, 'bundle', 'agent-a');
+    expect(readdirSync(join(root, 'dist/agents/agent-a'))).not.toContain('left-over.js');
+    expect(readdirSync(join(root, 'dist/agents'))).toEqual(['agent-a']);
+  });
+
+  it('tells where the code is wrong, and keeps the last good bundle', async () => {
+    const root = temporaryWorkspace(files);
+    await run(root, 'bundle');
+    writeIn(root, 'agents/agent-a/src/main.ts', "import { sub } from '@libs/subs';\nsub();\n");
+    const { exit, out } = await run(root, 'bundle');
+    expect(exit).toBe(EXIT.findings);
+    expect(out).toContain('agents/agent-a/src/main.ts:1:21 error image/not-bundled\n');
+    expect(out).toContain("  1 | import { sub } from '@libs/subs';\n");
+    expect(readIn(root, 'dist/agents/agent-a/main.js')).toContain('40, 2');
+  });
+
+  it('says what is missing where a service has no code', async () => {
+    const { exit, out } = await run(temporaryWorkspace(), 'bundle');
+    expect(exit).toBe(EXIT.findings);
+    expect(out).toContain('there is no agents/agent-a/src/main.ts');
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../src/exit.js';
+import { run } from './fake-terminal.js';
+import { temporaryWorkspace } from './temporary-workspace.js';
+
+describe('alfred explain', () => {
+  it('tells why a value is what it is, and what would change it', async () => {
+    const { exit, out } = await run(temporaryWorkspace(), 'explain', 'agent-a.memory.limit');
+    expect(exit).toBe(EXIT.ok);
+    expect(out).toBe(`memory limit: 700M — observed peak 530M over 7d
+  (agents/agent-a/service.yaml:7); headroom +30% (policy.limits.headroom);
+  rounded up to 50M (policy.limits.roundTo)
+  to change it: what is written in agents/agent-a/service.yaml:7,
+  policy.limits.headroom in platform.yaml, policy.limits.roundTo in
+  platform.yaml or resources.memory in agents/agent-a/service.yaml
+`);
+  });
+
+  it('tells every value of a service', async () => {
+    const { exit, out } = await run(temporaryWorkspace(), 'explain', 'redis');
+    expect(exit).toBe(EXIT.ok);
+    expect(out).toMatch(/^redis, infra \(infra\/redis\/service.yaml\)\nimage: redis:/);
+    for (const label of ['memory limit', 'probe', 'restart', 'logging']) {
+      expect(out).toContain(`\n${label}: `);
+    }
+  });
+
+  it('gives machines a reason each', async () => {
+    const { out } = await run(temporaryWorkspace(), 'explain', 'agent-a.needs.redis', '--json');
+    expect(JSON.parse(out)).toEqual({
+      reasons: [
+        {
+          service: 'agent-a',
+          path: 'needs.redis',
+          label: 'need of redis',
+          value: 'healthy, critical',
+          source: 'manifest',
+          text: 'set in agents/agent-a/service.yaml:5',
+          file: 'agents/agent-a/service.yaml',
+          line: 5,
+          column: expect.any(Number) as number,
+        },
+      ],
+    });
+  });
+});
