@@ -1,16 +1,17 @@
 /** Words that some parser reads as something other than text; `e5` is a number without digits to a few. */
 const WORDS =
-  /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|[-+.]?\.inf|\.nan|[-+.]*e[-+]?\d+)$/i;
+  '(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|[-+.]?\\.inf|\\.nan|[-+.]*e[-+]?\\d+)';
 
 /** The usual value: a name, a path, a reference without a port. */
-const SIMPLE = /^(?:\.{0,2}\/|--?)?[A-Za-z_$][\w./$+=@~^-]*$/;
+const SIMPLE = new RegExp(`^(?!${WORDS}$)(?:\\.{0,2}/|--?)?[a-z_$][\\w./$+=@~^-]*$`, 'i');
 
 /** Characters that may stand anywhere in unquoted text: printable, and no line break in any version of YAML. */
 const PRINTABLE = '\\x20-\\x7e\\u00a1-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd';
 
 /** Text that may go unquoted by its first character and its alphabet. */
 const GENERAL = new RegExp(
-  `^(?:\\.{0,2}/|\\.[A-Za-z]|--?[A-Za-z]|[A-Za-z0-9_$(;^\\u00a1-\\u1fff])[${PRINTABLE}]*$`,
+  `^(?!${WORDS}$)(?:\\.{0,2}/|\\.[A-Za-z]|--?[A-Za-z]|[A-Za-z0-9_$(;^\\u00a1-\\u1fff])[${PRINTABLE}]*$`,
+  'i',
 );
 
 /** What ends unquoted text or changes its meaning: a key's colon, a comment, a space that would be lost. */
@@ -36,8 +37,8 @@ export function printFlowText(text: string): string {
 }
 
 function isPlain(text: string): boolean {
-  if (SIMPLE.test(text)) return !WORDS.test(text);
-  if (!GENERAL.test(text) || ENDS.test(text) || WORDS.test(text)) return false;
+  if (SIMPLE.test(text)) return true;
+  if (!GENERAL.test(text) || ENDS.test(text)) return false;
   const first = text.charCodeAt(0);
   return first < 0x30 || first > 0x39 || NOT_A_NUMBER.test(text);
 }

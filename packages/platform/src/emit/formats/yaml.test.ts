@@ -164,9 +164,9 @@ services:
         ['a', made('a')],
         ['b', made('b')],
       ]),
-      y: 0,
+      z: 0,
     });
     expect(order).toEqual(['a', 'b']);
-    expect(printed).toBe('x: 0\nall:\n  # a\n  a:\n    a: 1\n  # b\n  b:\n    b: 1\ny: 0\n');
+    expect(printed).toBe('x: 0\nall:\n  # a\n  a:\n    a: 1\n  # b\n  b:\n    b: 1\nz: 0\n');
   });
 });
