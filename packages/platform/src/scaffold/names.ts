@@ -41,8 +41,8 @@ export function checkName(
     missing(template, name) ??
     tooSimilar(name, sorted) ??
     badForm(template, name) ??
-    badMeaning(template, name) ??
-    inUse(template, name, sorted);
+    inUse(template, name, sorted) ??
+    badMeaning(template, name);
   if (finding === undefined) return undefined;
   const proposal = proposeName(template, name, taken);
   const { code, message, related } = finding;
