@@ -83,7 +83,12 @@ describe.each(written)('$name', (entry) => {
   test('a secret that the entrypoint reads is read by the entrypoint', () => {
     for (const { readBy, variable } of entry.secrets) {
       const script = (entry.entrypoint ?? []).join(' ');
-      expect(script.includes(variable)).toBe(readBy === 'entrypoint');
+      expect(script.includes(`"$$${variable}"`)).toBe(readBy === 'entrypoint');
     }
+  });
+
+  test('its entrypoint ends when a secret is missing, and leaves its place to the image', () => {
+    const script = entry.entrypoint?.at(-1);
+    if (script !== undefined) expect(script).toMatch(/^set -eu; .*\bexec [^;]+$/);
   });
 });

@@ -48,6 +48,14 @@ test('a variant has the probe that fits what is in it', () => {
   expect(nats && entryForTag(nats, '2.10').shell).toEqual([]);
 });
 
+test('a variant has the folders of its version', () => {
+  const folders = (image: string) => findEntryByImage(image)?.volumes.map(({ path }) => path);
+  expect(folders('postgres:17')).toEqual(['/var/lib/postgresql/data']);
+  expect(folders('postgres:18-alpine')).toEqual(['/var/lib/postgresql']);
+  expect(folders('pgvector/pgvector:pg18')).toEqual(['/var/lib/postgresql']);
+  expect(findEntryByImage('postgres:16-alpine')?.user.uid).toBe(70);
+});
+
 test('$$ is $ for the container', () => {
   expect(plainWords(['CMD-SHELL', 'test "$$A" = "$${B:-$$C}"', 'plain'])).toEqual([
     'CMD-SHELL',

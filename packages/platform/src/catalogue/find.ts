@@ -17,6 +17,7 @@ export function entryForTag(entry: CatalogueEntry, tag: string): CatalogueEntry 
     probe: variant.probe ?? entry.probe,
     shell: variant.shell ?? entry.shell,
     user: variant.user ?? entry.user,
+    volumes: variant.volumes ?? entry.volumes,
   };
 }
 

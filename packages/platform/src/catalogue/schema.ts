@@ -127,6 +127,11 @@ const variantSchema = z
     probe: probeSchema.optional().describe('The probe that fits what is in the variant.'),
     shell: shellTools.optional(),
     user: userSchema.optional().describe('Who it runs as, where that differs.'),
+    volumes: z
+      .array(volumeSchema)
+      .readonly()
+      .optional()
+      .describe('Folders whose contents must be kept, where they differ.'),
   })
   .readonly();
 
