@@ -1,0 +1,63 @@
+import type { ServicePlugin } from '@alfred/service-kit';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { openBackends } from './backends.js';
+import { chatRequest } from './chat.js';
+import type { needs, settings } from './manifest.generated.js';
+import { Router } from './router.js';
+
+const models = z.object({
+  object: z.literal('list'),
+  data: z.array(z.object({ id: z.string(), object: z.literal('model'), owned_by: z.string() })),
+});
+
+/** OpenAI's API in front of whatever models there are. */
+export const agent: ServicePlugin<typeof settings, typeof needs> = async (
+  app,
+  { settings, secrets, log, metrics },
+) => {
+  const fallbacks = metrics.counter({
+    name: 'model_router_fallbacks_total',
+    help: 'Answers that a backend could not give.',
+    labels: ['backend'],
+  });
+  const opened = openBackends({ settings, secrets });
+  app.addHook('onClose', () => opened.close());
+  const router = new Router(opened.backends, (backend, error) => {
+    fallbacks.add(1, backend);
+    log.warn({ backend, err: error }, 'a model backend could not answer');
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/v1/chat/completions',
+    // The answer is a completion or a stream of events, and was checked where it came from.
+    schema: { body: chatRequest },
+    handler: async (request, reply) => {
+      const asked = { ...request.body, model: request.body.model ?? settings.DEFAULT_MODEL };
+      if (asked.stream !== true) return router.complete(asked);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const pieces = await router.stream(asked, gone.signal);
+      return reply
+        .header('content-type', 'text/event-stream; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .serializer((piece: string) => piece)
+        .send(Readable.from(pieces));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/v1/models',
+    schema: { response: { 200: models } },
+    handler: async () => ({
+      object: 'list' as const,
+      data: (await router.models()).map(({ id, ownedBy }) => ({
+        id,
+        object: 'model' as const,
+        owned_by: ownedBy,
+      })),
+    }),
+  });
+};

@@ -1,0 +1,42 @@
+import type { HttpClient } from '@alfred/resilience';
+import type { Backend } from './backend.js';
+import { chatCompletion, modelList, type ChatRequest } from './chat.js';
+
+export interface RemoteOptions {
+  readonly name: string;
+  readonly client: HttpClient;
+  /** Key of the account, read at each call because it may change; none where the backend wants none. */
+  readonly apiKey?: () => string;
+  /** Longest wait for a whole answer or for the first piece of a stream, in ms. */
+  readonly withinMs: number;
+}
+
+/** A backend that speaks OpenAI's API: OpenAI itself, Ollama, and most others. */
+export function remoteBackend({ name, client, apiKey, withinMs }: RemoteOptions): Backend {
+  const headers = (): Record<string, string> =>
+    apiKey === undefined ? {} : { authorization: `Bearer ${apiKey()}` };
+  const asked = (request: ChatRequest) => ({
+    json: request,
+    headers: headers(),
+    deadlineMs: withinMs,
+  });
+  return {
+    name,
+    models: async () => {
+      const list = await client.get('/v1/models', { headers: headers(), schema: modelList });
+      return list.data.map(({ id }) => id);
+    },
+    complete: (request) =>
+      client.post('/v1/chat/completions', {
+        ...asked({ ...request, stream: false }),
+        schema: chatCompletion,
+      }),
+    stream: async (request, signal) => {
+      const { body } = await client.stream('POST', '/v1/chat/completions', {
+        ...asked({ ...request, stream: true }),
+        signal,
+      });
+      return body.setEncoding('utf8');
+    },
+  };
+}

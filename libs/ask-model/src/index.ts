@@ -1,0 +1,1 @@
+export { askModel, type Asked } from './ask-model.js';
