@@ -13,28 +13,29 @@ export async function openRedis(
 ): Promise<OpenedClient> {
   const { createClient, ErrorReply, ClientOfflineError, ClientClosedError } = await import('redis');
   const { passwordSecret } = options;
-  const { username } = new URL(need.url);
+  const address = new URL(need.url);
+  const { username } = address;
+  // A name within the address would win over the provider below, and it has no password.
+  address.username = '';
   const connection = createClient({
-    url: need.url,
+    url: address.href,
     name: parts.serviceName,
     disableOfflineQueue: true,
+    // Push messages of one vendor's clusters; others answer the wish for them with an error.
+    maintNotifications: 'disabled',
     commandOptions: { timeout: need.policy.timeoutMs },
     socket: {
       connectTimeout: need.policy.http.connectTimeoutMs,
       reconnectStrategy: (tries) => Math.min(longestReconnectMs, 50 * 2 ** Math.min(tries, 10)),
     },
     // Asked for at each new connection, so that a password that changed is used without a restart.
-    ...(passwordSecret === undefined
-      ? {}
-      : {
-          credentialsProvider: {
-            type: 'async-credentials-provider' as const,
-            credentials: async () => ({
-              ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-              password: parts.secrets.read(passwordSecret),
-            }),
-          },
-        }),
+    credentialsProvider: {
+      type: 'async-credentials-provider',
+      credentials: async () => ({
+        ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+        ...(passwordSecret === undefined ? {} : { password: parts.secrets.read(passwordSecret) }),
+      }),
+    },
   });
   // Without a listener a lost connection would end the process. Its health check says that it is gone.
   connection.on('error', () => undefined);
