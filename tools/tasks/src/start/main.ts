@@ -1,4 +1,4 @@
-import { generate, readWorkspace } from '@alfred/platform';
+import { ensureSecrets, generate, readWorkspace } from '@alfred/platform';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { alfred } from './alfred.js';
@@ -60,6 +60,10 @@ async function run(running: Running, once: boolean): Promise<void> {
   await alfred(root, folder, ['bundle', 'model-router', name], true);
   const { plan } = generate(readWorkspace(folder).sources, { target: 'compose' });
   if (plan === undefined) throw new Error('the workspace gave no plan');
+  ensureSecrets(
+    folder,
+    plan.secrets.map(({ secret }) => secret.name),
+  );
   const services = plainServices(plan, ['model-router', name], await freePorts(4));
   const ready = await startServices(running, services);
   const agent = services.at(-1);
