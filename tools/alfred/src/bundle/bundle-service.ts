@@ -30,7 +30,7 @@ const REQUIRE =
   'const require = alfredCreateRequire(import.meta.url);';
 
 /** Optional parts of packages that services use; each package does without where it is absent. */
-const OPTIONAL = ['pg-native', 'pino-pretty', '@fastify/swagger-ui'];
+const OPTIONAL = ['@node-rs/xxhash', 'pg-native', 'pino-pretty'];
 
 /**
  * Bundles `agents/NAME/src/main.ts` into `dist/agents/NAME/`: main.js with its source map, meta.json with what is

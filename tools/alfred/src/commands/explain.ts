@@ -1,6 +1,8 @@
-import { checkSources, explainService, type Explained } from '@alfred/platform';
+import { checkSources, explainCode, explainService, type Explained } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { printExplanations, printExplanationsJson } from '../report/explanations.js';
+import { printCodePage } from '../report/code-page.js';
+import { printJson } from '../report/json.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace } from '../workspace/open.js';
@@ -28,7 +30,19 @@ export const explainVerb: Verb = {
 
 async function run(call: Call): Promise<ExitCode> {
   const [subject = ''] = call.args;
-  return explainValue(call, subject);
+  return subject.includes('/') ? explainFinding(call, subject) : explainValue(call, subject);
+}
+
+async function explainFinding(call: Call, code: string): Promise<ExitCode> {
+  const { out, width } = call.terminal;
+  const explained = await explainCode(code);
+  if (!explained.found) throw new WrongUse(explained.message, explained.help);
+  out.write(
+    call.format === 'json'
+      ? printJson('pages', [explained.page])
+      : printCodePage(explained.page, out.paint, width),
+  );
+  return EXIT.ok;
 }
 
 async function explainValue(call: Call, subject: string): Promise<ExitCode> {

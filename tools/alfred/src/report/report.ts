@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@alfred/model';
+import { explainCode, type DiagnosticPage } from '@alfred/platform';
 import type { Call } from '../verb.js';
 import { printDiagnosticsJson } from './json.js';
 import type { Places } from './places.js';
@@ -22,7 +23,8 @@ export async function reportDiagnostics(
   } else if (call.format === 'sarif') {
     const { printSarif } = await import('./sarif.js');
     const { version } = await import('../version.js');
-    out.write(printSarif(diagnostics, places, { version, page: () => undefined }));
+    const pages = await pagesOf(diagnostics.map(({ code }) => code));
+    out.write(printSarif(diagnostics, places, { version, page: (code) => pages.get(code) }));
   } else {
     const looked =
       diagnostics.length > 0 || options.whenNone === undefined ? '' : `${options.whenNone}: `;
@@ -35,6 +37,16 @@ export async function reportDiagnostics(
       `${text}${text === '' ? '' : '\n'}${looked}${printSummary(diagnostics, out.paint)}\n`,
     );
   }
+}
+
+/** The pages of the codes, where they have one. */
+async function pagesOf(codes: readonly string[]): Promise<ReadonlyMap<string, DiagnosticPage>> {
+  const pages = new Map<string, DiagnosticPage>();
+  for (const code of new Set(codes)) {
+    const explained = await explainCode(code);
+    if (explained.found) pages.set(code, explained.page);
+  }
+  return pages;
 }
 
 /**

@@ -10,6 +10,10 @@ import type { Call } from '../verb.js';
 /** Lines of a service's log that are shown when it did not come up. */
 const LOG_LINES = 20;
 
+/** What compose says of each step that went well. */
+const ROUTINE =
+  /^\s*(?:Container|Image|Network|Volume) \S+\s+(?:Build|Creat|Heal|Recreat|Remov|Start|Wait)\w*$/;
+
 /** Builds and starts containers and waits until each is as well as it can be asked. */
 export async function startContainers(
   call: Call,
@@ -62,9 +66,13 @@ async function tellFailure(
   unwell: readonly ComposeService[],
 ): Promise<void> {
   const { err } = call.terminal;
-  const lines = composeError.trim().split('\n');
+  const lines = composeError
+    .trim()
+    .split('\n')
+    .filter((line) => !ROUTINE.test(line));
   err.write(`${lines.slice(-LOG_LINES).join('\n')}\n`);
   for (const { service, state, health, exitCode } of unwell) {
+    if (state === 'created') continue;
     const how = state === 'exited' ? `ended with code ${exitCode}` : `is ${state} ${health}`.trim();
     err.write(`\n${err.paint.strong(service)} ${how}; the end of its log:\n`);
     const log = await compose(
