@@ -31,6 +31,18 @@ test('each repository belongs to one entry and is written in its shortest form',
   expect(Object.fromEntries(pairs)).toEqual(namesByRepository);
 });
 
+test('a setting that several entries read has one default and one type', () => {
+  const meanings = new Map<string, string>();
+  for (const { name, env } of written) {
+    for (const [variable, { setting, default: fallback, type }] of Object.entries(env)) {
+      if (setting === undefined) continue;
+      const meaning = JSON.stringify([fallback, type]);
+      expect([name, variable, meanings.get(setting) ?? meaning]).toEqual([name, variable, meaning]);
+      meanings.set(setting, meaning);
+    }
+  }
+});
+
 describe.each(written)('$name', (entry) => {
   const probes = [entry.probe, ...(entry.variants ?? []).map(({ probe }) => probe)];
   const tests = probes.flatMap((probe) =>
