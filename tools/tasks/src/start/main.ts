@@ -27,29 +27,37 @@ function heading(text: string): void {
 
 /** Scaffolds an agent in the copy and shows what came of it. */
 async function scaffold(folder: string, name: string): Promise<void> {
-  heading('1  A new agent that needs model-router');
-  await alfred(root, folder, ['new', 'agent', name, '--needs', 'model-router:started', '--yes']);
-  heading('2  Why every value is what it is');
-  await alfred(root, folder, ['explain', name]);
-  heading('3  What was generated is what the manifests say');
+  const words = ['new', 'agent', name, '--needs', 'model-router:started', '--yes'];
+  heading('1  What a new agent that needs model-router changes in compose.yaml');
+  const shown = await alfred(root, folder, [...words, '--dry-run'], 'hidden');
+  say(`\n$ npx alfred ${words.join(' ')} --dry-run`);
+  say(partOf(shown, 'compose.yaml'));
+  heading('2  Make it');
+  await alfred(root, folder, words);
   await alfred(root, folder, ['generate', '--check']);
+  heading('3  Why every value is what it is');
+  await alfred(root, folder, ['explain', name]);
+}
+
+/** Of a diff of several files, that of one. */
+function partOf(diff: string, file: string): string {
+  const parts = diff.split(/^(?=--- )/m);
+  return parts.find((part) => part.includes(`\n+++ b/${file}\n`))?.trimEnd() ?? '';
 }
 
 /** Starts both services as plain processes and waits until they are ready. */
-async function startServices(running: Running, services: readonly PlainService[]): Promise<string> {
-  let ready = '';
+async function startServices(running: Running, services: readonly PlainService[]): Promise<void> {
   for (const service of services) {
     const log: string[] = [];
     const child = startPlain(service, services, running.folder, (line) => log.push(line));
     running.children.push(child);
     try {
-      ready = await untilReady(service.healthPort, () => child.exitCode !== null);
+      await untilReady(service.healthPort, () => child.exitCode !== null);
     } catch (error) {
       throw new Error(`${String(error)}\n${log.slice(-20).join('\n')}`, { cause: error });
     }
     say(`${service.plan.name.padEnd(16)} ready at ${addressOf(service)}`);
   }
-  return ready;
 }
 
 async function run(running: Running, once: boolean): Promise<void> {
@@ -57,7 +65,7 @@ async function run(running: Running, once: boolean): Promise<void> {
   const name = freeName(root, 'agent-hello');
   await scaffold(folder, name);
   heading('4  Both run, as plain processes, without Docker');
-  await alfred(root, folder, ['bundle', 'model-router', name], true);
+  await alfred(root, folder, ['bundle', 'model-router', name], 'hidden');
   const { plan } = generate(readWorkspace(folder).sources, { target: 'compose' });
   if (plan === undefined) throw new Error('the workspace gave no plan');
   ensureSecrets(
@@ -65,7 +73,7 @@ async function run(running: Running, once: boolean): Promise<void> {
     plan.secrets.map(({ secret }) => secret.name),
   );
   const services = plainServices(plan, ['model-router', name], await freePorts(4));
-  const ready = await startServices(running, services);
+  await startServices(running, services);
   const agent = services.at(-1);
   if (agent === undefined) throw new Error('the agent is not in the plan');
   heading('5  A question over HTTP');
@@ -74,7 +82,7 @@ async function run(running: Running, once: boolean): Promise<void> {
   );
   say(await ask(addressOf(agent), '/v1/ask', QUESTION));
   say(`\n$ curl -s http://127.0.0.1:${agent.healthPort}/health/ready`);
-  say(ready);
+  say(await untilReady(agent.healthPort, () => false));
   if (!once) await stayUp(services);
 }
 
