@@ -46,6 +46,8 @@ describe('compareFiles, without a record', () => {
       'same.yaml': generated('', 'x').content,
       'changed.yaml': generated('', 'old').content,
       'foreign.yaml': 'services: {}\n',
+      'empty.yaml': '',
+      'agents/a/empty.ts': '',
       'agents/a/main.ts': 'mine',
     });
     const files = [
@@ -53,6 +55,8 @@ describe('compareFiles, without a record', () => {
       generated('same.yaml', 'x'),
       generated('changed.yaml', 'new'),
       generated('foreign.yaml', 'x'),
+      generated('empty.yaml', 'x'),
+      scaffolded('agents/a/empty.ts', 'template'),
       scaffolded('agents/a/main.ts', 'template'),
       scaffolded('agents/a/new.ts', 'template'),
     ];
@@ -61,6 +65,8 @@ describe('compareFiles, without a record', () => {
       'same.yaml same',
       'changed.yaml changed',
       'foreign.yaml foreign generated/foreign',
+      'empty.yaml changed',
+      'agents/a/empty.ts foreign generated/foreign',
       'agents/a/main.ts foreign generated/foreign',
       'agents/a/new.ts new',
     ]);

@@ -67,6 +67,8 @@ function compareFile(
   const both = { path, before, after };
   const theirs = { ...both, state: 'foreign', finding: foreign(path, 'a file', owner) } as const;
   if (owner === 'scaffolded') return theirs;
+  // Nothing of anybody is lost with an empty file, and a power cut may have left it so.
+  if (bytes.length === 0) return { ...both, state: 'changed' };
   const recorded = record.get(path);
   if (recorded === undefined) return isGenerated(before) ? { ...both, state: 'changed' } : theirs;
   if (hashOf(bytes) === recorded.sha256) return { ...both, state: 'changed' };

@@ -5,7 +5,7 @@ import { systemDisk, type Disk } from './disk.js';
 import { recoverWorkspace } from './recover.js';
 import { faultyDisk, Killed, TAKES_SPACE, type Fault } from './testing/faulty-disk.js';
 import { makeScenario, writeNext } from './testing/scenario.js';
-import { readTree, tempFolders } from './testing/temp-folder.js';
+import { memoryFolder, readTree, tempFolders } from './testing/temp-folder.js';
 
 // Each test runs the whole of writing some sixty times and more, on a disk that others use, too.
 vi.setConfig({ testTimeout: 300_000 });
@@ -16,7 +16,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-const tempFolder = tempFolders();
+const tempFolder = tempFolders(memoryFolder());
 type Tree = Readonly<Record<string, string>>;
 
 /** What is there only while a run is at work, or was left by one that could not clean up. */
@@ -84,7 +84,7 @@ describe('a run that is killed', () => {
 
   it('leaves the old or the new tree, even where the run that ends its work is killed, too', () => {
     const { fresh, before, after, steps } = scenario();
-    for (let step = 0; step < steps; step += 2) {
+    for (let step = 0; step < steps; step += 3) {
       const left = fresh();
       runUntilKilled(() => writeNext(left, { disk: killedAt(step) }));
       const counting = faultyDisk();
@@ -105,7 +105,7 @@ describe('a run that is killed', () => {
     for (let step = 0; step < steps; step += 1) {
       const counting = faultyDisk({ atStep: step, how: { errno: 'EACCES' } });
       writeNext(fresh(), { disk: counting });
-      for (let second = step + 1; second < counting.steps(); second += 3) {
+      for (let second = step + 1; second < counting.steps(); second += 5) {
         const root = fresh();
         const refusing = faultyDisk({ atStep: step, how: { errno: 'EACCES' } });
         runUntilKilled(() => writeNext(root, { disk: thenKilled(refusing, second) }));

@@ -75,6 +75,7 @@ function backUp(root: string, forced: readonly Drift[], disk: Disk): Change[] {
     path: `${folder}/${path}`,
     bytes: Buffer.from(before),
     mode: 0o600,
+    isUnique: true,
   }));
 }
 

@@ -33,7 +33,7 @@ export function compareEdits(
     if (text.slice(mark.length) !== before)
       return { drift: { path, state: 'foreign', before: text, after, finding: moved(path) } };
     if (before === after) return { drift: { path, state: 'same', before, after } };
-    const change = { path, bytes: Buffer.from(mark + after), mode: 0o644 };
+    const change = { path, bytes: Buffer.from(mark + after), mode: 0o644, isUnique: true };
     return { drift: { path, state: 'changed', before, after }, change };
   });
 }

@@ -10,20 +10,22 @@ export interface FileRights {
 }
 
 /**
- * Writes a file that must not be there yet, down to the disk itself.
+ * Writes a file that must not be there yet.
  * @param rights bits from which the user's umask takes, or rights that are set as they are, the owner as far as the system lets us
+ * @param isAwaited whether to wait until it is on the disk itself, where no power cut harms it; default true
  */
 export function writeNewFile(
   disk: Disk,
   path: string,
   bytes: Buffer,
   rights: number | FileRights,
+  isAwaited = true,
 ): void {
   const file = disk.create(path, typeof rights === 'number' ? rights : rights.mode);
   try {
     disk.write(file, bytes);
     if (typeof rights !== 'number') setRights(disk, file, rights);
-    disk.sync(file);
+    if (isAwaited) disk.sync(file);
   } finally {
     disk.close(file);
   }

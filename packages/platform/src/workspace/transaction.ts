@@ -13,7 +13,15 @@ export interface Change {
   readonly bytes: Buffer | undefined;
   /** Permission bits of a new file; one that is replaced keeps its own. */
   readonly mode: number;
+  /** Whether it can be had again in no other way, so that even a power cut must not lose it. */
+  readonly isUnique?: boolean;
 }
+
+/**
+ * Up to so many files, each is waited for until it is on the disk itself. That takes 0.4 ms and more for each, so beyond
+ * it only those wait that cannot be printed again: a kill harms none of them, and after a power cut they are printed anew.
+ */
+const MAX_AWAITED_FILES = 64;
 
 /**
  * How a transaction ended. `undone`: the tree is as it was before. `unsettled`: the disk refused even that,
@@ -75,7 +83,10 @@ function stageChanges(root: string, changes: readonly Change[], disk: Disk): Jou
   let journal: Journal = { folders: [], steps: [] };
   try {
     stepFor(TRANSACTION_FOLDER, () => makeFolder(disk, stage));
-    const steps = changes.map((change, index) => stageChange(root, change, index, disk));
+    const awaitsAll = changes.length <= MAX_AWAITED_FILES;
+    const steps = changes.map((change, index) =>
+      stageChange(root, change, index, awaitsAll || change.isUnique === true, disk),
+    );
     journal = { folders: missingFolders(root, changes, disk), steps };
     const text = Buffer.from(printJournal(journal));
     stepFor(TRANSACTION_FOLDER, () =>
@@ -97,6 +108,7 @@ function stageChange(
   root: string,
   { path, bytes, mode }: Change,
   index: number,
+  isAwaited: boolean,
   disk: Disk,
 ): Journal['steps'][number] {
   return stepFor(path, () => {
@@ -104,7 +116,8 @@ function stageChange(
     const target = join(root, path);
     const before = disk.entry(target);
     if (before !== undefined && before.kind !== 'file') throw new DiskFailure(path, 'EISDIR');
-    if (bytes !== undefined) writeNewFile(disk, join(stage, newName(index)), bytes, before ?? mode);
+    if (bytes !== undefined)
+      writeNewFile(disk, join(stage, newName(index)), bytes, before ?? mode, isAwaited);
     if (before !== undefined) keepOld(target, join(stage, oldName(index)), before, disk);
     const action = bytes === undefined ? 'remove' : 'write';
     if (before === undefined) return { path, action };

@@ -2,6 +2,8 @@ import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync }
 import { join } from 'node:path';
 import type { GeneratedFile } from '@alfred/model';
 import { describe, expect, it } from 'vitest';
+import { systemDisk } from './disk.js';
+import type { Edit } from './edits.js';
 import { faultyDisk } from './testing/faulty-disk.js';
 import { generated } from './testing/generated-file.js';
 import { readTree, tempFolders, writeTree } from './testing/temp-folder.js';
@@ -193,6 +195,34 @@ describe('writeFiles', () => {
       { code: 'workspace/write-failed', at: { file: '.alfred' } },
     ]);
     expect(readTree(elsewhere)).toEqual({});
+  });
+});
+
+describe('writeFiles, on power cuts', () => {
+  /** How many files are waited for until they are on the disk itself, the journal left out. */
+  function awaited(files: readonly GeneratedFile[], edits: readonly Edit[] = []): number {
+    const root = tempFolder(Object.fromEntries(edits.map(({ path, before }) => [path, before])));
+    let count = 0;
+    const disk = {
+      ...systemDisk,
+      sync: () => {
+        count += 1;
+      },
+    };
+    writeFiles(root, [], { disk });
+    expect(writeFiles(root, files, { disk, edits }).diagnostics).toEqual([]);
+    const [ignore, journal] = [1, 1];
+    return count - ignore - journal;
+  }
+
+  it('waits for all of a few files, and of many only for those that nobody can print again', () => {
+    const files = Array.from({ length: 70 }, (_, index) => generated(`a${index}.yaml`, 'x'));
+    const edit = { path: 'agents/a/service.yaml', before: 'port: 1\n', after: 'port: 2\n' };
+    const record = 1;
+    expect(awaited(files.slice(0, 10))).toBe(10 + record);
+    expect(awaited(files.slice(0, 63))).toBe(63 + record);
+    expect(awaited(files)).toBe(0);
+    expect(awaited(files, [edit])).toBe(1);
   });
 });
 

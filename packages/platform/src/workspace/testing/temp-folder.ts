@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,17 +15,24 @@ import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 
 /** Gives each test folders of its own, and removes them after it. Call it once at the top of a test file. */
-export function tempFolders(): (files?: Readonly<Record<string, string | Buffer>>) => string {
+export function tempFolders(
+  parent = tmpdir(),
+): (files?: Readonly<Record<string, string | Buffer>>) => string {
   const made: string[] = [];
   afterEach(() => {
     for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
   return (files = {}) => {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'alfred-workspace-')));
+    const folder = realpathSync(mkdtempSync(join(parent, 'alfred-workspace-')));
     made.push(folder);
     writeTree(folder, files);
     return folder;
   };
+}
+
+/** A folder that is kept in memory where the system has one, for tests that write very much. */
+export function memoryFolder(): string {
+  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 }
 
 /** Writes files, by path below the folder. */
