@@ -125,7 +125,8 @@ function policiesOf(written: WrittenPolicy): Policies {
       readOnly: security.readOnly ?? true,
       dropCapabilities: security.dropCapabilities ?? true,
     },
-    ulimits: { openFiles: ulimits.nofile ?? 65_536 },
+    // No engine can give a container more than it has itself, and the smallest in use have some 20 000.
+    ulimits: { openFiles: ulimits.nofile ?? 16_384 },
   };
 }
 

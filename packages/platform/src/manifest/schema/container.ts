@@ -54,7 +54,7 @@ export const containerFields = {
   }),
   ulimits: field(z.record(z.string(), z.int().min(-1)).optional(), {
     description: 'Resource limits of the process.',
-    default: 'nofile 65536',
+    default: 'nofile 16384',
   }),
   logging: field(
     z

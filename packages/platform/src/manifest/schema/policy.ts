@@ -118,11 +118,11 @@ export const policySchema = z.strictObject({
       .strictObject({
         nofile: field(z.int().min(1024).optional(), {
           description: 'Open files a process may have.',
-          default: '65536',
+          default: '16384',
         }),
       })
       .optional(),
-    { description: 'Resource limits of processes.', default: 'nofile 65536' },
+    { description: 'Resource limits of processes.', default: 'nofile 16384' },
   ),
 });
 
