@@ -60,3 +60,11 @@ export {
   type Written,
 } from './workspace/index.js';
 export { printFlowchart } from './emit/docs/flowchart.js';
+export {
+  explainCode,
+  printPage,
+  type DiagnosticPage,
+  type Example,
+  type ExplainedCode,
+} from './pages/index.js';
+export { referenceFiles } from './reference/index.js';

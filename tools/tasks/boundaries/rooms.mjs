@@ -16,7 +16,8 @@ const packages = [...runtime, 'platform', 'model'];
 
 /** All rooms of the platform but the doors to disk and people. */
 const allRooms = [
-  ...['addition', 'pipeline', 'scaffold', 'edit', 'explain', 'pages', 'emit', 'emitter'],
+  ...['addition', 'pipeline', 'scaffold', 'edit', 'explain', 'reference', 'pages'],
+  ...['emit', 'emitter'],
   ...['signature', 'formats', 'plan', 'rules', 'manifest', 'catalogue', 'text'],
 ];
 
@@ -203,6 +204,13 @@ export const platformRooms = [
     at: 'packages/platform/src/pages/',
     may: ['text'],
     because: 'a page about a diagnostic is data, printed by whoever shows it',
+  },
+  {
+    name: 'reference',
+    at: 'packages/platform/src/reference/',
+    may: ['pipeline', 'pages', 'manifest', 'formats', 'catalogue', 'text'],
+    because:
+      'the reference is printed from the schema, the pages and the catalogue, and read by people only',
   },
   {
     name: 'workspace',

@@ -1,5 +1,6 @@
 import { parseBytes, parseDuration } from '@alfred/contract';
 import { z } from 'zod';
+import { kindOfField } from './field-kinds.js';
 
 /** What the reference page and editors say of a field, besides its type. */
 export interface FieldFacts {
@@ -23,53 +24,75 @@ export function field<T extends z.ZodType>(schema: T, facts: FieldFacts): T {
 }
 
 /** Memory with its unit. The error says what to write instead. */
-export const bytesField = z
-  .union([z.string(), z.number()], {
-    error: 'an amount of memory with its unit is wanted, such as 512M or 1.5G',
-  })
-  .check((context) => {
-    const parsed = parseBytes(String(context.value));
-    if (!parsed.ok) context.issues.push(unitIssue(parsed, context.value, 'manifest/bad-memory'));
-  });
+export const bytesField = kindOfField(
+  'memory',
+  z
+    .union([z.string(), z.number()], {
+      error: 'an amount of memory with its unit is wanted, such as 512M or 1.5G',
+    })
+    .check((context) => {
+      const parsed = parseBytes(String(context.value));
+      if (!parsed.ok) context.issues.push(unitIssue(parsed, context.value, 'manifest/bad-memory'));
+    }),
+);
 
 /** A span of time with its unit. */
-export const durationField = z
-  .union([z.string(), z.number()], {
-    error: 'a span of time with its unit is wanted, such as 30s or 1m30s',
-  })
-  .check((context) => {
-    const parsed = parseDuration(String(context.value));
-    if (!parsed.ok) context.issues.push(unitIssue(parsed, context.value, 'manifest/bad-duration'));
-  });
+export const durationField = kindOfField(
+  'time',
+  z
+    .union([z.string(), z.number()], {
+      error: 'a span of time with its unit is wanted, such as 30s or 1m30s',
+    })
+    .check((context) => {
+      const parsed = parseDuration(String(context.value));
+      if (!parsed.ok)
+        context.issues.push(unitIssue(parsed, context.value, 'manifest/bad-duration'));
+    }),
+);
 
 /** Cores, in decimal: 0.5 is half a core. */
-export const cpusField = z
-  .number({ error: 'a number of cores is wanted, such as 0.5' })
-  .min(0.01, { error: 'at least 0.01 of a core is needed' })
-  .max(1024, { error: 'no host has more than 1024 cores' });
+export const cpusField = kindOfField(
+  'cores',
+  z
+    .number({ error: 'a number of cores is wanted, such as 0.5' })
+    .min(0.01, { error: 'at least 0.01 of a core is needed' })
+    .max(1024, { error: 'no host has more than 1024 cores' }),
+);
 
-export const portField = z
-  .int({ error: 'a port is a whole number from 1 to 65535' })
-  .min(1, { error: 'a port is a whole number from 1 to 65535' })
-  .max(65535, { error: 'a port is a whole number from 1 to 65535' });
+export const portField = kindOfField(
+  'port',
+  z
+    .int({ error: 'a port is a whole number from 1 to 65535' })
+    .min(1, { error: 'a port is a whole number from 1 to 65535' })
+    .max(65535, { error: 'a port is a whole number from 1 to 65535' }),
+);
 
 /** A name that is valid as a DNS label, a container name and a folder on every system. */
-export const nameField = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-    error:
-      'a name is made of lower-case letters, digits and single dashes, and starts with a letter',
-  })
-  .max(63, { error: 'a name has at most 63 characters, the limit of DNS' });
+export const nameField = kindOfField(
+  'name',
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+      error:
+        'a name is made of lower-case letters, digits and single dashes, and starts with a letter',
+    })
+    .max(63, { error: 'a name has at most 63 characters, the limit of DNS' }),
+);
 
-export const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
-  error: 'a variable is named with letters, digits and underscores',
-});
+export const variableName = kindOfField(
+  'variable',
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
+    error: 'a variable is named with letters, digits and underscores',
+  }),
+);
 
 /** A scalar as YAML gives it; kept as the text that a container will see. */
-export const scalarField = z.union([z.string(), z.number(), z.boolean()], {
-  error: 'a text, a number or true/false is wanted',
-});
+export const scalarField = kindOfField(
+  'scalar',
+  z.union([z.string(), z.number(), z.boolean()], {
+    error: 'a text, a number or true/false is wanted',
+  }),
+);
 
 function unitIssue(
   parsed: { message: string; suggestion?: string },

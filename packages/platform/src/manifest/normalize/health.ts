@@ -6,6 +6,7 @@ import {
   type HealthSource,
   type HealthTiming,
   type OriginLookup,
+  type Service,
   type ServiceKind,
 } from '@alfred/model';
 import { plainWords, type CatalogueEntry } from '../../catalogue/index.js';
@@ -13,6 +14,9 @@ import type { WrittenService } from '../schema/index.js';
 import { msOf, present } from './written.js';
 
 type WrittenHealth = NonNullable<WrittenService['health']>;
+
+/** The cheapest, and in every Debian image. */
+const DEFAULT_TOOL = 'bash';
 
 interface HealthFacts {
   readonly written: WrittenHealth;
@@ -24,37 +28,15 @@ interface HealthFacts {
 
 /** How the container is asked: what the manifest says, what is known of the image, or the endpoints of the contract. */
 export function normalizeHealth(facts: HealthFacts): Decided<HealthSource> {
-  const { written, kind, entry, origins } = facts;
-  const tool = written.tool ?? 'bash';
-  if (written.none !== undefined) {
-    return decided<HealthSource>(
-      { type: 'none', reason: written.none },
-      setIn(origins.keyAt(['health', 'none'])),
-    );
-  }
-  if (written.command !== undefined) {
-    const test =
-      typeof written.command === 'string'
-        ? ['CMD-SHELL', written.command]
-        : ['CMD', ...written.command];
-    return decided<HealthSource>(
-      { type: 'command', test },
-      setIn(origins.keyAt(['health', 'command'])),
-    );
-  }
-  if (written.http !== undefined) {
-    const port = written.http.port ?? facts.port ?? 80;
-    return decided<HealthSource>(
-      { type: 'http', path: written.http.path, port, tool },
-      setIn(origins.keyAt(['health', 'http'])),
-    );
-  }
-  if (entry !== undefined) return catalogueProbe(entry);
+  const { written, kind, entry } = facts;
+  const byHand = healthByHand(facts);
+  if (byHand !== undefined) return byHand;
   if (kind === 'job')
     return decided<HealthSource>(
       { type: 'none', reason: 'a job ends, and its end is what others wait for' },
       { source: 'policy', text: 'jobs are not probed' },
     );
+  if (entry !== undefined) return catalogueProbe(entry);
   if (kind === 'infra')
     return decided<HealthSource>(
       { type: 'none', reason: 'nothing is known of this image' },
@@ -69,11 +51,25 @@ export function normalizeHealth(facts: HealthFacts): Decided<HealthSource> {
     {
       type: 'endpoints',
       port,
-      tool,
+      tool: written.tool ?? DEFAULT_TOOL,
       ...(written.style === undefined ? {} : { style: written.style }),
     },
     { source: 'policy', text: `our services answer the health endpoints on port ${port}` },
   );
+}
+
+function healthByHand(facts: HealthFacts): Decided<HealthSource> | undefined {
+  const { none, command, http, tool = DEFAULT_TOOL } = facts.written;
+  const by = (key: string, value: HealthSource): Decided<HealthSource> =>
+    decided<HealthSource>(value, setIn(facts.origins.keyAt(['health', key])));
+  if (none !== undefined) return by('none', { type: 'none', reason: none });
+  if (command !== undefined) {
+    const test = typeof command === 'string' ? ['CMD-SHELL', command] : ['CMD', ...command];
+    return by('command', { type: 'command', test });
+  }
+  if (http === undefined) return undefined;
+  const port = http.port ?? facts.port ?? 80;
+  return by('http', { type: 'http', path: http.path, port, tool });
 }
 
 function catalogueProbe(entry: CatalogueEntry): Decided<HealthSource> {
@@ -83,15 +79,20 @@ function catalogueProbe(entry: CatalogueEntry): Decided<HealthSource> {
   return decided<HealthSource>({ type: 'command', test: plainWords(entry.probe.test) }, because);
 }
 
-/** Times of the probe that the manifest sets; the others are policy. */
-export function normalizeHealthTiming(written: WrittenHealth): HealthTiming {
+/** Times of the probe that the manifest sets, and where; the others are policy. */
+export function normalizeHealthTiming(
+  written: WrittenHealth | undefined,
+  origins: OriginLookup,
+): Service['healthTiming'] {
+  if (written === undefined) return { timing: {}, at: undefined };
   const ms = (value: string | number | undefined) =>
     value === undefined ? undefined : msOf(value);
-  return present({
+  const timing: HealthTiming = present({
     intervalMs: ms(written.interval),
     timeoutMs: ms(written.timeout),
     retries: written.retries,
     startPeriodMs: ms(written.startPeriod),
     startIntervalMs: ms(written.startInterval),
   });
+  return { timing, at: origins.keyAt(['health']) };
 }

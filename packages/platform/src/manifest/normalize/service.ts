@@ -44,12 +44,7 @@ export function normalizeService(
     description: written.description ?? entry?.description ?? '',
     origins,
     catalogueEntry: entry?.name,
-    wishedEntry:
-      written.use === undefined ? undefined : { name: written.use, at: origins.at(['use']) },
-    wishedTag:
-      written.version === undefined
-        ? undefined
-        : { tag: String(written.version), at: origins.keyAt(['version']) },
+    ...wishesOf(written, origins),
     language: normalizeLanguage(facts, image.value),
     image,
     ...commandsOf(written, entry, origins),
@@ -57,10 +52,7 @@ export function normalizeService(
     ports: new Map(Object.entries({ ...entry?.ports, ...written.ports })),
     published: normalizePublished(written.publish, port?.value, origins),
     health: normalizeHealth({ written: health, kind, port: port?.value, entry, origins }),
-    healthTiming: {
-      timing: normalizeHealthTiming(health),
-      at: written.health === undefined ? undefined : origins.keyAt(['health']),
-    },
+    healthTiming: normalizeHealthTiming(written.health, origins),
     startupMs:
       byHand(
         written.startup === undefined ? undefined : msOf(written.startup),
@@ -77,18 +69,40 @@ export function normalizeService(
     mounts: normalizeMounts(written.volumes ?? {}, folder, entry, origins),
     resources: normalizeResources(written.resources ?? {}, entry, origins),
     heap: entry === undefined ? undefined : heapOf(entry),
-    routes: (written.routes ?? []).map((route, index) => ({
-      path: route.path,
-      to: route.to ?? '/',
-      at: origins.at(['routes', index]),
-    })),
+    routes: routesOf(written, origins),
     ...normalizeContainer(written, entry, origins),
-    fragments: new Map(
-      written.compose === undefined
-        ? []
-        : [['compose', { content: written.compose, at: origins.keyAt(['compose']) }]],
-    ),
+    fragments: fragmentsOf(written, origins),
   };
+}
+
+/** What is asked of the catalogue, whether or not it can be had. */
+function wishesOf(
+  written: WrittenService,
+  origins: OriginLookup,
+): Pick<Service, 'wishedEntry' | 'wishedTag'> {
+  const { use, version } = written;
+  return {
+    wishedEntry: use === undefined ? undefined : { name: use, at: origins.at(['use']) },
+    wishedTag:
+      version === undefined ? undefined : { tag: String(version), at: origins.keyAt(['version']) },
+  };
+}
+
+function routesOf(written: WrittenService, origins: OriginLookup): Service['routes'] {
+  return (written.routes ?? []).map((route, index) => ({
+    path: route.path,
+    to: route.to ?? '/',
+    at: origins.at(['routes', index]),
+  }));
+}
+
+function fragmentsOf(written: WrittenService, origins: OriginLookup): Service['fragments'] {
+  const { compose } = written;
+  return new Map(
+    compose === undefined
+      ? []
+      : [['compose', { content: compose, at: origins.keyAt(['compose']) }]],
+  );
 }
 
 /** What the catalogue knows: by name, or by the image that a manifest of third-party software names. */
