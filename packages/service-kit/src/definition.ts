@@ -3,7 +3,9 @@ import type { Health, Metrics } from '@alfred/health';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import type { HttpClient } from '@alfred/resilience';
 import type { ClientsOf } from './clients/clients.js';
+import type { HttpDestinationOptions } from './clients/open-clients.js';
 import type { Needs } from './needs.js';
 import type { SettingsOf, SettingsShape } from './settings/read-settings.js';
 import type { Secrets } from './settings/secrets.js';
@@ -25,6 +27,8 @@ export interface ServiceContext<S extends SettingsShape = None, N extends Needs 
   readonly settings: SettingsOf<S>;
   /** A resilient client per need. */
   readonly clients: ClientsOf<N>;
+  /** A resilient client of a destination that only the settings know; its health check is optional unless said. */
+  readonly openHttp: (options: HttpDestinationOptions) => HttpClient;
   readonly secrets: Secrets;
   /** Lines written while a request is served carry its id and trace. */
   readonly log: Logger;
@@ -49,6 +53,8 @@ export interface ServiceDefinition<S extends SettingsShape = None, N extends Nee
   readonly settings?: S;
   /** Names of secrets that the plugin reads; those of needs are known already. */
   readonly secrets?: readonly string[];
+  /** Secrets that it reads where they are there, with `secrets.find`. */
+  readonly optionalSecrets?: readonly string[];
   readonly needs?: N;
   readonly plugin: ServicePlugin<S, N>;
 }

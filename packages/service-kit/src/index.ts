@@ -1,4 +1,5 @@
 export type { ClientOf, ClientsOf } from './clients/clients.js';
+export type { HttpDestinationOptions } from './clients/open-clients.js';
 export type { UrlClient } from './clients/open-url.js';
 export type { PostgresClient, Query, QueryOptions, Row } from './clients/postgres.js';
 export type { RedisCallOptions, RedisClient, RedisConnection } from './clients/redis.js';

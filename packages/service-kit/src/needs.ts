@@ -99,19 +99,36 @@ export function linkNeeds(
   return Object.entries(needs).flatMap(([name, need]) => {
     const options = needOptions(need);
     const variable = options.variable ?? urlVariable(name);
-    const url = environment[variable] ?? '';
-    const fault = faultOfUrl(name, url, options);
-    if (fault !== undefined) faults.push({ name: variable, message: fault });
-    const resolved = resolvePolicy(policyOf(options));
-    if (!resolved.ok) {
-      for (const { path, message } of resolved.faults) {
-        faults.push({ name: `needs.${name}.policy.${path}`, message });
-      }
-      return [];
-    }
-    const { policy } = resolved;
-    return [{ name, options, critical: options.critical ?? true, url, policy }];
+    const { linked, faults: found } = linkNeed(
+      name,
+      options,
+      environment[variable] ?? '',
+      variable,
+    );
+    faults.push(...found);
+    return linked ?? [];
   });
+}
+
+/** Checks one need's address, which came from `source`, and its policy. */
+export function linkNeed(
+  name: string,
+  options: NeedOptions,
+  url: string,
+  source: string,
+): { readonly linked: LinkedNeed | undefined; readonly faults: readonly StartFault[] } {
+  const faults: StartFault[] = [];
+  const fault = faultOfUrl(name, url, options);
+  if (fault !== undefined) faults.push({ name: source, message: fault });
+  const resolved = resolvePolicy(policyOf(options));
+  if (!resolved.ok) {
+    for (const { path, message } of resolved.faults) {
+      faults.push({ name: `needs.${name}.policy.${path}`, message });
+    }
+    return { linked: undefined, faults };
+  }
+  const { policy } = resolved;
+  return { linked: { name, options, critical: options.critical ?? true, url, policy }, faults };
 }
 
 /** The address itself is never repeated: it may hold a password. */

@@ -1,6 +1,8 @@
 import { Agent, createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { Clock } from '@alfred/contract';
+import { systemClock } from '@alfred/resilience';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   createService,
@@ -21,6 +23,20 @@ const env = { PORT: '0', HEALTH_PORT: '0', DRAIN_DELAY: '0s', STOP_GRACE: '5s' }
 /** Log lines as they were written. */
 function logTo(lines: Record<string, unknown>[]) {
   return { write: (line: string) => void lines.push(JSON.parse(line)) };
+}
+
+/** The machine's clock, but for one delay that ends when the test says so. */
+function clockHolding(heldMs: number) {
+  let release: (() => void) | undefined;
+  const clock: Clock = {
+    ...systemClock,
+    after(delayMs, run) {
+      if (Math.round(delayMs) !== heldMs) return systemClock.after(delayMs, run);
+      release = run;
+      return () => undefined;
+    },
+  };
+  return { clock, release: () => release?.() };
 }
 
 /** A service with a route that waits until it is told to go on. */
@@ -129,8 +145,10 @@ describe('a running service', () => {
 describe('drain', () => {
   test('a request under way gets its answer, on a connection that is then closed', async () => {
     const { definition, untilArrived, goOn } = waiting();
+    const { clock, release } = clockHolding(60_000);
     const { service, url, healthUrl, lines } = await start(definition, {
-      env: { DRAIN_DELAY: '50ms' },
+      env: { DRAIN_DELAY: '1m', STOP_GRACE: '5m' },
+      clock,
     });
     const agent = new Agent({ keepAlive: true });
     cleanups.push(() => agent.destroy());
@@ -144,6 +162,7 @@ describe('drain', () => {
     expect((await fetch(`${healthUrl}/health/live`)).status).toBe(200);
     const late = await fetch(`${url}/now`);
     expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
+    release();
     goOn();
     const response = await answered;
     expect([response.statusCode, await text(response)]).toEqual([200, '{"ok":true}']);
@@ -167,11 +186,15 @@ describe('drain', () => {
 
   test('what does not end within the grace period is cut', async () => {
     const { definition, untilArrived, goOn } = waiting();
-    const { service, url } = await start(definition, { env: { STOP_GRACE: '1s' } });
+    const { clock, release } = clockHolding(4500);
+    const { service, url } = await start(definition, { clock });
     const arrived = untilArrived();
     const failed = expect(fetch(`${url}/wait`)).rejects.toThrow();
     await arrived;
-    expect(await service.drain()).toBe('cut');
+    const drained = service.drain();
+    while ((await fetch(url).catch(() => undefined)) !== undefined);
+    release();
+    expect(await drained).toBe('cut');
     await failed;
     goOn();
   });
@@ -268,6 +291,51 @@ describe('as a process', () => {
     const { exits, lines } = await run(waiting().definition, { PORT: new URL(url).port });
     expect(exits).toEqual([1]);
     expect(lines.at(-1)).toMatchObject({ level: 'fatal', msg: 'waiting cannot start' });
+  });
+});
+
+describe('a stream', () => {
+  /** An upstream that sends one event and then waits, and a service that passes it on. */
+  async function streaming() {
+    let closed: (() => void) | undefined;
+    const untilClosed = new Promise<void>((resolve) => (closed = resolve));
+    const finish: (() => void)[] = [];
+    const upstream = createServer((request, response) => {
+      request.socket.once('close', () => closed?.());
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+      finish.push(() => response.end('data: [DONE]\n\n'));
+    });
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+    cleanups.push(() => new Promise((resolve) => upstream.close(resolve)));
+    const { port } = upstream.address() as AddressInfo;
+    const { url } = await start({
+      name: 'x',
+      plugin: async (app, { openHttp }) => {
+        const backend = openHttp({ name: 'backend', url: `http://127.0.0.1:${port}` });
+        app.get('/stream', async (_request, reply) => {
+          const { status, headers, body } = await backend.stream('GET', '/');
+          return reply.code(status).type(String(headers['content-type'])).send(body);
+        });
+      },
+    });
+    return { url: `${url}/stream`, untilClosed, finish: () => finish.forEach((end) => end()) };
+  }
+
+  test('passes through as it comes', async () => {
+    const { url, finish } = await streaming();
+    const response = await fetch(url);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    finish();
+    expect(await response.text()).toBe('data: 1\n\ndata: [DONE]\n\n');
+  });
+
+  test('whose reader leaves is ended at its source', async () => {
+    const { url, untilClosed } = await streaming();
+    const controller = new AbortController();
+    const response = await fetch(url, { signal: controller.signal });
+    controller.abort();
+    await expect(response.text()).rejects.toThrow();
+    await untilClosed;
   });
 });
 

@@ -289,6 +289,43 @@ describe('what travels', () => {
   });
 });
 
+describe('a destination that only the settings know', () => {
+  const backend = { name: 'backend', url: 'http://backend:11434' };
+  const plugin: ServicePlugin = async (app, { openHttp }) => {
+    const client = openHttp(backend);
+    app.get('/', () => client.get('/'));
+  };
+
+  test('is called as a need is, is watched, and does not make the service unready', async () => {
+    const service = await createTestService({ name: 'x', plugin });
+    expect((await service.inject('/health/ready')).json()).toMatchObject({
+      status: 'UP',
+      checks: [
+        { name: 'lifecycle' },
+        { name: 'backend', status: 'DOWN', data: { critical: false } },
+      ],
+    });
+    const metrics = await service.inject('/health/metrics');
+    expect(metrics.body).toContain('resilience_in_flight{destination="backend"} 0');
+    await service.close();
+  });
+
+  test('can be given in a test', async () => {
+    const http = { backend: fakeHttp({ 'GET /': () => ({ json: { here: true } }) }) };
+    const service = await createTestService({ name: 'x', plugin }, { http });
+    expect((await service.inject('/')).json()).toEqual({ here: true });
+    await service.close();
+  });
+
+  test('a wrong address ends the start', async () => {
+    const made = createTestService({
+      name: 'x',
+      plugin: async (_app, { openHttp }) => void openHttp({ ...backend, url: 'backend' }),
+    });
+    await expect(made).rejects.toThrow('backend  is not an address such as http://backend:…');
+  });
+});
+
 describe('a service that is not set up as needed', () => {
   test('says everything at once, and no secret', async () => {
     const made = createService(

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '@alfred/contract';
 import { Health, Metrics, openDoor, type Door } from '@alfred/health';
-import { systemClock } from '@alfred/resilience';
+import { systemClock, type HttpClient } from '@alfred/resilience';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
-import { openClients, type OpenedClients } from './clients/open-clients.js';
 import type { ClientsOf } from './clients/clients.js';
+import { OpenedClients } from './clients/open-clients.js';
 import type { None, ServiceApp, ServiceDefinition } from './definition.js';
 import { addDrainHook, drain, type DrainResult } from './drain.js';
 import { createApp } from './http/app.js';
@@ -15,7 +15,7 @@ import { resilienceEvents, showStates } from './metrics/resilience-metrics.js';
 import { addRuntimeMetrics } from './metrics/runtime-metrics.js';
 import type { Needs } from './needs.js';
 import { checkSetup, type Setup } from './settings/check-setup.js';
-import type { Environment, SettingsShape } from './settings/read-settings.js';
+import type { Environment, ServiceSettings, SettingsShape } from './settings/read-settings.js';
 
 /** Where a service runs. All has a default: the process it is in. */
 export interface ServiceHost<N extends Needs = None> {
@@ -25,6 +25,8 @@ export interface ServiceHost<N extends Needs = None> {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Clients in place of those that would be opened; their needs want no address. */
   readonly clients?: Partial<ClientsOf<N>>;
+  /** By name: what `openHttp` gives in place of a client of its own. */
+  readonly http?: Readonly<Record<string, HttpClient>>;
   /** Where log lines go. Default: stdout. */
   readonly logDestination?: DestinationStream;
   readonly clock?: Clock;
@@ -63,40 +65,68 @@ export async function createService<S extends SettingsShape = None, const N exte
     secrets: host.secrets,
     given: new Set(Object.keys(host.clients ?? {})),
   });
-  const { version = '0.0.0', description = '' } = definition;
-  const { name, logLevel: level } = setup.service;
-  const { logDestination: destination, clock = systemClock, limits = true } = host;
-  const logOptions = { service: name, version, level };
-  const log = createLogger(destination === undefined ? logOptions : { ...logOptions, destination });
+  const { clock = systemClock } = host;
+  const log = openLog(definition, setup.service, host);
   const metrics = new Metrics();
   const health = new Health({ clock });
-  const stopMeasuring = addRuntimeMetrics(metrics);
-  const opened = await openClients<N>(setup.needs, host.clients ?? {}, health, {
-    serviceName: name,
+  const parts = {
+    serviceName: setup.service.name,
     clock,
     onEvent: resilienceEvents(metrics, log),
     secrets: setup.secrets,
     context: () => requestContext.getStore(),
-  });
-  showStates(metrics, health, opened.pipelines);
+  };
+  const opened = new OpenedClients(health, parts, host.http);
+  const base = { setup: setup.service, clock, log, health, metrics, opened };
+  const stopMeasuring = addRuntimeMetrics(metrics);
+  showStates(metrics, health, () => opened.pipelines);
+  try {
+    const clients = await opened.open<N>(setup.needs, host.clients ?? {});
+    return await build(definition, setup, { ...base, clients, stopMeasuring }, host.limits ?? true);
+  } catch (error) {
+    stopMeasuring();
+    await opened.close();
+    throw error;
+  }
+}
+
+function openLog(
+  { version = '0.0.0' }: { readonly version?: string },
+  { name: service, logLevel: level }: ServiceSettings,
+  { logDestination: destination }: Pick<ServiceHost, 'logDestination'>,
+): Logger {
+  const options = { service, version, level };
+  return createLogger(destination === undefined ? options : { ...options, destination });
+}
+
+/** Builds the server around the plugin. */
+async function build<S extends SettingsShape, N extends Needs>(
+  definition: ServiceDefinition<S, N>,
+  { settings, secrets }: Setup<S>,
+  parts: Omit<Parts<N>, 'app' | 'beginDraining'>,
+  limits: boolean,
+): Promise<Service<N>> {
+  const { clock, log, health, metrics, clients, opened } = parts;
+  const { name } = parts.setup;
+  const { version = '0.0.0', description = '' } = definition;
   const app = await createApp({ name, version, description, log, clock, health, metrics, limits });
   const draining = addDrainHook(app);
-  const { settings, secrets } = setup;
-  const { clients } = opened;
-  await app.register(definition.plugin, { name, settings, clients, secrets, log, health, metrics });
+  const openHttp: OpenedClients['openHttp'] = (options) => opened.openHttp(options);
+  const context = { name, settings, clients, openHttp, secrets, log, health, metrics };
+  await app.register(definition.plugin, context);
   await app.ready();
-  const parts = { app, setup: setup.service, clock, log, health, metrics, opened };
-  return new RunningService({ ...parts, beginDraining: draining.begin, stopMeasuring });
+  return new RunningService({ ...parts, app, beginDraining: draining.begin });
 }
 
 interface Parts<N extends Needs> {
   readonly app: ServiceApp;
-  readonly setup: Setup<SettingsShape>['service'];
+  readonly setup: ServiceSettings;
   readonly clock: Clock;
   readonly log: Logger;
   readonly health: Health;
   readonly metrics: Metrics;
-  readonly opened: OpenedClients<N>;
+  readonly opened: OpenedClients;
+  readonly clients: ClientsOf<N>;
   readonly beginDraining: () => void;
   readonly stopMeasuring: () => void;
 }
@@ -115,7 +145,7 @@ class RunningService<N extends Needs> implements Service<N> {
   constructor(parts: Parts<N>) {
     this.name = parts.setup.name;
     this.app = parts.app;
-    this.clients = parts.opened.clients;
+    this.clients = parts.clients;
     this.health = parts.health;
     this.metrics = parts.metrics;
     this.log = parts.log;

@@ -31,7 +31,7 @@ async function open(need: Need, url: string) {
     serviceName: 'tester',
     clock: systemClock,
     onEvent: () => undefined,
-    secrets: givenSecrets(['password'], { password: 'p@ss' }),
+    secrets: givenSecrets({ required: ['password'], optional: [] }, { password: 'p@ss' }),
     context: () => undefined,
   };
   const opened = await openClient(linked, parts);

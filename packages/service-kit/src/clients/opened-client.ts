@@ -13,8 +13,8 @@ export interface ClientParts {
 }
 
 /** A client, with what the service does with it. */
-export interface OpenedClient {
-  readonly client: unknown;
+export interface OpenedClient<C = unknown> {
+  readonly client: C;
   /** Absent where calls go past us. */
   readonly pipeline?: Pipeline;
   /** Looks whether the destination is well, past the pipeline: rejects when it is not. */

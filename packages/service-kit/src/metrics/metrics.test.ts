@@ -71,7 +71,7 @@ test('the page shows the state of each destination and of each check', async () 
   health.start();
   await clock.advance(0);
   const pipeline = new Pipeline({ destination: 'db', policy: defaultPolicy(), clock });
-  showStates(metrics, health, [pipeline]);
+  showStates(metrics, health, () => [pipeline]);
   pipeline.isolate();
   const page = metrics.print();
   for (const line of [

@@ -40,7 +40,11 @@ function logBreaker(event: Extract<ResilienceEvent, { type: 'breaker' }>, log: L
 }
 
 /** Shows the state of each pipeline and of each check on the page. */
-export function showStates(metrics: Metrics, health: Health, pipelines: readonly Pipeline[]): void {
+export function showStates(
+  metrics: Metrics,
+  health: Health,
+  pipelines: () => readonly Pipeline[],
+): void {
   const labels = ['destination'];
   const breaker = metrics.gauge({
     name: 'resilience_breaker_state',
@@ -64,7 +68,7 @@ export function showStates(metrics: Metrics, health: Health, pipelines: readonly
     labels: ['check'],
   });
   metrics.onCollect(() => {
-    for (const pipeline of pipelines) {
+    for (const pipeline of pipelines()) {
       const { destination } = pipeline;
       const state = pipeline.state();
       for (const one of states) breaker.set(one === state.breaker ? 1 : 0, destination, one);

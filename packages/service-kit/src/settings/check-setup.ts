@@ -43,7 +43,10 @@ export function checkSetup<S extends SettingsShape, N extends Needs>(
     Object.entries(definition.needs ?? {}).filter(([name]) => !given.has(name)),
   );
   const needs = linkNeeds(wanted, environment, faults);
-  const names = [...new Set([...(definition.secrets ?? []), ...secretsOf(wanted)])];
+  const names = {
+    required: [...new Set([...(definition.secrets ?? []), ...secretsOf(wanted)])],
+    optional: definition.optionalSecrets ?? [],
+  };
   const secrets =
     values === undefined
       ? openSecrets(names, service.secretsFolder, faults)

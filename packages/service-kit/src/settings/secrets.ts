@@ -9,14 +9,18 @@ export interface Secrets {
    * @throws Error when the service did not say that it uses it, or its file has gone
    */
   read(name: string): string;
+  /** As `read`, but undefined where an optional secret has no file. */
+  find(name: string): string | undefined;
+}
+
+/** The secrets that a service uses, by whether it can do without them. */
+export interface SecretNames {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
 }
 
 /** Opens the secrets of a folder, one file each; adds to `faults` what is missing or empty. */
-export function openSecrets(
-  names: readonly string[],
-  folder: string,
-  faults: StartFault[],
-): Secrets {
+export function openSecrets(names: SecretNames, folder: string, faults: StartFault[]): Secrets {
   const known = new Map<string, { readonly changedMs: number; readonly value: string }>();
   const read = (name: string): string => {
     const path = join(folder, name);
@@ -27,31 +31,49 @@ export function openSecrets(
     known.set(name, { changedMs, value });
     return value;
   };
-  for (const name of names) {
-    const fault = isFileName(name)
-      ? faultOf(() => read(name), join(folder, name))
-      : 'is no name for a file';
+  for (const name of names.required) {
+    const path = join(folder, name);
+    const fault = isFileName(name) ? faultOf(() => read(name), path) : 'is no name for a file';
     if (fault !== undefined) faults.push({ name, message: fault });
   }
   return secretsFrom(names, read);
 }
 
-/** Secrets from memory: for tests. */
+/** Secrets from memory: for tests. A required one that is not given is empty. */
 export function givenSecrets(
-  names: readonly string[],
+  names: SecretNames,
   values: Readonly<Record<string, string>>,
 ): Secrets {
-  return secretsFrom(names, (name) => values[name] ?? '');
+  return secretsFrom(names, (name) => {
+    const value = values[name];
+    if (value === undefined && names.optional.includes(name)) throw missing(name);
+    return value ?? '';
+  });
 }
 
-function secretsFrom(names: readonly string[], read: (name: string) => string): Secrets {
+function secretsFrom(names: SecretNames, open: (name: string) => string): Secrets {
+  const known = new Set([...names.required, ...names.optional]);
+  const read = (name: string): string => {
+    if (!known.has(name) || !isFileName(name)) {
+      throw new Error(`${name} is not among the secrets of this service`);
+    }
+    return open(name);
+  };
   return {
-    read(name) {
-      if (!names.includes(name))
-        throw new Error(`${name} is not among the secrets of this service`);
-      return read(name);
+    read,
+    find(name) {
+      try {
+        return read(name);
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      }
     },
   };
+}
+
+function missing(name: string): Error {
+  return Object.assign(new Error(`the secret ${name} is not given`), { code: 'ENOENT' });
 }
 
 function isFileName(name: string): boolean {
@@ -62,8 +84,11 @@ function faultOf(read: () => string, path: string): string | undefined {
   try {
     return read() === '' ? `is empty: ${path}` : undefined;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return `has no file: ${path}`;
-    return `cannot be read: ${path} (${String(code ?? 'unknown')})`;
+    const code = codeOf(error);
+    return code === 'ENOENT' ? `has no file: ${path}` : `cannot be read: ${path} (${code})`;
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

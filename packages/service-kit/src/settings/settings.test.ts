@@ -122,6 +122,7 @@ describe('what every service understands', () => {
 });
 
 describe('secrets', () => {
+  const only = (...required: string[]) => ({ required, optional: [] });
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'secrets-'));
@@ -131,7 +132,7 @@ describe('secrets', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test('are read without the line end, and anew when their file changes', () => {
-    const secrets = openSecrets(['key'], folder, []);
+    const secrets = openSecrets(only('key'), folder, []);
     expect([secrets.read('key'), secrets.read('key')]).toEqual(['first', 'first']);
     writeFileSync(join(folder, 'key'), 'second');
     utimesSync(join(folder, 'key'), 2_000_000_000, 2_000_000_000);
@@ -140,18 +141,29 @@ describe('secrets', () => {
 
   test('only those that were named can be read', () => {
     const message = 'empty is not among the secrets of this service';
-    expect(() => openSecrets(['key'], folder, []).read('empty')).toThrow(message);
-    expect(() => givenSecrets([], { empty: 'x' }).read('empty')).toThrow(message);
+    expect(() => openSecrets(only('key'), folder, []).read('empty')).toThrow(message);
+    expect(() => givenSecrets(only(), { empty: 'x' }).read('empty')).toThrow(message);
   });
 
   test('given ones come from memory; what is not given is empty', () => {
-    const secrets = givenSecrets(['a', 'b'], { a: '1' });
+    const secrets = givenSecrets(only('a', 'b'), { a: '1' });
     expect([secrets.read('a'), secrets.read('b')]).toEqual(['1', '']);
+  });
+
+  test('an optional one may be missing, and only then is', () => {
+    const names = { required: [], optional: ['key', 'none', '../key'] };
+    const secrets = openSecrets(names, folder, []);
+    expect([secrets.find('key'), secrets.find('none')]).toEqual(['first', undefined]);
+    expect(() => secrets.find('other')).toThrow('not among the secrets');
+    expect(() => secrets.find('../key')).toThrow('not among the secrets');
+    const given = givenSecrets(names, { key: '1' });
+    expect([given.find('key'), given.find('none')]).toEqual(['1', undefined]);
+    expect(() => given.read('none')).toThrow('the secret none is not given');
   });
 
   test('faults name the file and never the value', () => {
     const faults: StartFault[] = [];
-    openSecrets(['key', 'empty', 'none', '../key', '.'], folder, faults);
+    openSecrets(only('key', 'empty', 'none', '../key', '.'), folder, faults);
     expect(faults).toEqual([
       { name: 'empty', message: `is empty: ${join(folder, 'empty')}` },
       { name: 'none', message: `has no file: ${join(folder, 'none')}` },
@@ -162,7 +174,7 @@ describe('secrets', () => {
 
   test('a file that cannot be read says why', () => {
     const faults: StartFault[] = [];
-    openSecrets(['secrets'], join(folder, '..', folder.split('/').at(-1) ?? '', 'key'), faults);
+    openSecrets(only('secrets'), join(folder, '..', folder.split('/').at(-1) ?? '', 'key'), faults);
     expect(faults).toEqual([
       { name: 'secrets', message: expect.stringMatching(/^cannot be read: .* \(ENOTDIR\)$/) },
     ]);
