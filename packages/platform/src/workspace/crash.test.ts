@@ -20,7 +20,7 @@ const tempFolder = tempFolders(memoryFolder());
 type Tree = Readonly<Record<string, string>>;
 
 /** What is there only while a run is at work, or was left by one that could not clean up. */
-const LEFT_OUT = ['.alfred/lock', '.alfred/transaction'];
+const LEFT_OUT = ['.alfred/lock', '.alfred/lock.breaking', '.alfred/transaction'];
 
 /** The scenario: its workspace before and after, how many steps lie between, and fresh copies of it. */
 function scenario() {
