@@ -4,10 +4,14 @@ import { beyondPolicy, type Teller } from '../reasons.js';
 import { flow, noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { escapeDollars } from './template.js';
 
-/** How the container is asked. What follows from policies is told once, above all services. */
-export function probeOf({ probe }: ServicePlan, tell: Teller): YamlValue {
-  const printed = probe.value === undefined ? { disable: true } : healthcheckOf(probe.value);
-  return noted(printed, { behind: tell(beyondPolicy(probe.because)) });
+/**
+ * How the container is asked. What follows from policies is told once, above all services.
+ * Without a probe nothing is printed: `disable: true` makes `docker compose up --wait` fail (seen with Compose 2.26),
+ * and a check that the image brings along is better than none.
+ */
+export function probeOf({ probe }: ServicePlan, tell: Teller): YamlValue | undefined {
+  if (probe.value === undefined) return undefined;
+  return noted(healthcheckOf(probe.value), { behind: tell(beyondPolicy(probe.because)) });
 }
 
 /** The healthcheck. `start_interval` has no effect without `start_period`, so they come together. */
