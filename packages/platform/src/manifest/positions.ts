@@ -1,4 +1,5 @@
 import type { Origin, OriginLookup } from '@alfred/model';
+import { offsetKey } from './offset-key.js';
 import type { Offsets } from './offsets.js';
 
 /** Finds lines and columns by offset; counts the lines of the text once, when first asked. */
@@ -30,7 +31,8 @@ export function originLookup(file: string, text: string, offsets: Offsets): Orig
   const find = lineFinder(text);
   const place = (path: readonly (string | number)[], which: 0 | 1): Origin => {
     for (let length = path.length; length > 0; length -= 1) {
-      const found = offsets[path.slice(0, length).join('/')];
+      const key = offsetKey(path.slice(0, length));
+      const found = Object.hasOwn(offsets, key) ? offsets[key] : undefined;
       if (found !== undefined)
         return { file, ...find(found[length === path.length ? which : 0]), via: [] };
     }
