@@ -55,6 +55,11 @@ export function readExpected(folder: string, target: Target): Texts {
   );
 }
 
+/** The printed files that the code of an example imports, so that they stand beside it too. */
+export function printedCode(files: Texts): readonly (readonly [path: string, text: string])[] {
+  return Object.entries(files).filter(([path]) => path.endsWith('.generated.ts'));
+}
+
 /** `examples/NN-name/expected/<target>` */
 export function expectedFolder(folder: string, target: Target): string {
   return join(folder, 'expected', target);

@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { exampleNames, exampleTargets, printExample, readExpected } from './example.js';
+import {
+  exampleNames,
+  exampleTargets,
+  printedCode,
+  printExample,
+  readExpected,
+} from './example.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -19,6 +26,18 @@ it.each(cases)('$name for $target is what is committed beside it', ({ name, targ
   for (const [path, text] of Object.entries(files)) expect(text, path).toBe(expected[path]);
 });
 
-it('finds the examples', () => {
-  expect(exampleNames(root)).toContain('02-alfred');
+it.each(exampleNames(root))('the code of %s imports what its manifests give', (name) => {
+  const folder = join(root, 'examples', name);
+  for (const [path, text] of printedCode(printExample(folder, 'compose').files)) {
+    expect(readFileSync(join(folder, path), 'utf8'), path).toBe(text);
+  }
+});
+
+it('finds the examples and their targets', () => {
+  expect(cases).toEqual([
+    { name: '01-hello', target: 'compose' },
+    { name: '01-hello', target: 'swarm' },
+    { name: '02-alfred', target: 'compose' },
+    { name: '03-python', target: 'compose' },
+  ]);
 });

@@ -2,7 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Target } from '@alfred/platform';
-import { exampleNames, exampleTargets, expectedFolder, printExample } from './example.js';
+import {
+  exampleNames,
+  exampleTargets,
+  expectedFolder,
+  printedCode,
+  printExample,
+} from './example.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -21,6 +27,7 @@ function updateExample(name: string, target: Target): boolean {
     mkdirSync(join(expected, dirname(path)), { recursive: true });
     writeFileSync(join(expected, path), text);
   }
+  for (const [path, text] of printedCode(files)) writeFileSync(join(folder, path), text);
   process.stdout.write(`${name} for ${target}: ${Object.keys(files).length} files\n`);
   return true;
 }
