@@ -1,59 +1,59 @@
+import { circlesOf } from './circles.js';
 import { compareText } from './diagnostic.js';
 
 /** Who needs whom: each name with the names it needs. */
 export type NeedGraph = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Finds the circles of a graph, one for each group of services that wait for each other.
- * Each starts at its alphabetically first member, so that the same graph always gives the same answer.
+ * Finds the circles of a graph: for each group of services that wait for each other, the shortest way round from its
+ * alphabetically first member that lies on one. The same graph always gives the same answer.
  */
 export function findCycles(graph: NeedGraph): readonly (readonly string[])[] {
+  const known = (name: string): readonly string[] =>
+    (graph.get(name) ?? []).filter((need) => graph.has(need)).sort(compareText);
+  const group = circlesOf(graph.keys(), known);
+  const shown = new Set<number | undefined>();
   const cycles: (readonly string[])[] = [];
-  const settled = new Set<string>();
-  for (const start of [...graph.keys()].sort(compareText)) {
-    const cycle = settled.has(start) ? undefined : firstCycleFrom(start, graph, settled);
-    if (cycle !== undefined) cycles.push(startedAtSmallest(cycle));
+  for (const name of [...graph.keys()].sort(compareText)) {
+    const own = group.get(name);
+    if (shown.has(own)) continue;
+    const cycle = shortestRound(name, (from) => known(from).filter((to) => group.get(to) === own));
+    if (cycle === undefined) continue;
+    shown.add(own);
+    cycles.push(cycle);
   }
   return cycles;
 }
 
-/** Walks depth first without recursion (a chain of 10 000 services must not end in a stack overflow). */
-function firstCycleFrom(
+/** Walks breadth first until it is back where it began. */
+function shortestRound(
   start: string,
-  graph: NeedGraph,
-  settled: Set<string>,
+  next: (name: string) => readonly string[],
 ): readonly string[] | undefined {
-  const path: string[] = [];
-  const onPath = new Set<string>();
-  const frames: { name: string; next: number }[] = [{ name: start, next: 0 }];
-  let found: readonly string[] | undefined;
-  while (frames.length > 0) {
-    const frame = frames[frames.length - 1];
-    if (frame === undefined) break;
-    if (frame.next === 0) {
-      path.push(frame.name);
-      onPath.add(frame.name);
-    }
-    const child = (graph.get(frame.name) ?? [])[frame.next];
-    frame.next += 1;
-    if (child === undefined) {
-      frames.pop();
-      path.pop();
-      onPath.delete(frame.name);
-      settled.add(frame.name);
-    } else if (onPath.has(child)) {
-      found ??= path.slice(path.indexOf(child));
-    } else if (!settled.has(child) && graph.has(child)) {
-      frames.push({ name: child, next: 0 });
+  const cameFrom = new Map<string, string>();
+  const queue = [start];
+  for (const name of queue) {
+    for (const to of next(name)) {
+      if (to === start) return wayTo(name, start, cameFrom);
+      if (cameFrom.has(to)) continue;
+      cameFrom.set(to, name);
+      queue.push(to);
     }
   }
-  return found;
+  return undefined;
 }
 
-function startedAtSmallest(cycle: readonly string[]): readonly string[] {
-  const smallest = [...cycle].sort(compareText)[0] ?? '';
-  const index = cycle.indexOf(smallest);
-  return [...cycle.slice(index), ...cycle.slice(0, index)];
+function wayTo(
+  end: string,
+  start: string,
+  cameFrom: ReadonlyMap<string, string>,
+): readonly string[] {
+  const way = [end];
+  for (let name = end; name !== start;) {
+    name = cameFrom.get(name) ?? start;
+    way.push(name);
+  }
+  return way.reverse();
 }
 
 /** The order in which services can start: what is needed first, ties by name. Members of circles come last, by name. */

@@ -8,6 +8,7 @@ export {
   type Severity,
 } from './diagnostic.js';
 export { sourcesOf, type GeneratedFile, type Sources } from './file.js';
+export { circlesOf } from './circles.js';
 export { findCycles, startOrder, type NeedGraph } from './graph.js';
 export {
   printPosition,

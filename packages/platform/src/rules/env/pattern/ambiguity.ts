@@ -1,5 +1,5 @@
+import { circlesOf } from '@alfred/model';
 import type { Automaton } from './automaton.js';
-import { circlesOf } from './circles.js';
 
 /** A pattern that needs more steps than this to look at is taken as harmless: the look itself must stay quick. */
 const MOST_STEPS = 400_000;
