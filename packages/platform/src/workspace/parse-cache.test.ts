@@ -83,6 +83,12 @@ describe('the parse cache', () => {
     expect(loadedWith(root, '2')).toEqual({ text: truth, parsed: 4 });
   });
 
+  it('does not take a file that came from another folder', () => {
+    const { path, truth } = filled();
+    const root = tempFolder({ [`.alfred/cache/parses-${VERSION}.json`]: readFileSync(path) });
+    expect(loadedWith(root)).toEqual({ text: truth, parsed: 4 });
+  });
+
   it('keeps nothing that JSON would change', () => {
     const root = tempFolder();
     const cache = openParseCache(root, VERSION);

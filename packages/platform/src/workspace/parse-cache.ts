@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ParseCache } from '../manifest/load.js';
 import type { ParsedManifest } from '../manifest/parse.js';
@@ -34,8 +35,9 @@ interface Entry {
 /**
  * Opens the parse cache of a workspace; reads it when it is first asked.
  *
- * The file begins with a hash over the tool's version and all that follows; where it does not fit, nothing of the file is
- * used. Each further line is the hash of a manifest's path and text, a space, and its parse as JSON.
+ * The file begins with a hash over the tool's version, the identity of the folder it lies in, and all that follows; where
+ * it does not fit, nothing of the file is used. So a file that came with somebody's repository is not used either, even where
+ * its hash was made with care. Each further line is the hash of a manifest's path and text, a space, and its parse as JSON.
  * @param toolVersion another version has another file, for it may parse in another way
  */
 export function openParseCache(root: string, toolVersion: string): StoredParses {
@@ -61,7 +63,7 @@ export function openParseCache(root: string, toolVersion: string): StoredParses 
       const all = [...(entries ?? [])];
       const used = all.filter(([, entry]) => entry.used);
       if (!added && used.length === all.length) return;
-      writeQuietly(root, path, printEntries(used, toolVersion));
+      writeQuietly(root, path, toolVersion, printEntries(used));
       added = false;
     },
   };
@@ -71,11 +73,13 @@ function keyOf(file: string, text: string): string {
   return hash('sha256', `${file}\0${text}`, 'base64url');
 }
 
-function checksumOf(toolVersion: string, body: string): string {
-  return hash('sha256', `${FORMAT}\0${toolVersion}\0${body}`, 'hex');
+/** The hash that a file begins with; its folder must be there. */
+function sealOf(path: string, toolVersion: string, body: string): string {
+  const folder = lstatSync(dirname(path));
+  return hash('sha256', `${FORMAT}\0${toolVersion}\0${folder.ino}\0${body}`, 'hex');
 }
 
-function printEntries(entries: readonly (readonly [string, Entry])[], toolVersion: string): Buffer {
+function printEntries(entries: readonly (readonly [string, Entry])[]): string {
   const lines: string[] = [];
   let size = 0;
   for (const [key, { line, parsed }] of entries) {
@@ -84,8 +88,7 @@ function printEntries(entries: readonly (readonly [string, Entry])[], toolVersio
     if (size > MAX_CACHE_CHARACTERS) break;
     lines.push(`${key} ${text}\n`);
   }
-  const body = lines.join('');
-  return Buffer.from(`${checksumOf(toolVersion, body)}\n${body}`);
+  return lines.join('');
 }
 
 function readEntries(path: string, toolVersion: string): Map<string, Entry> {
@@ -93,7 +96,7 @@ function readEntries(path: string, toolVersion: string): Map<string, Entry> {
   const text = readWhole(path);
   const headEnd = text.indexOf('\n');
   const body = text.slice(headEnd + 1);
-  if (headEnd === -1 || text.slice(0, headEnd) !== checksumOf(toolVersion, body)) return entries;
+  if (headEnd === -1 || text.slice(0, headEnd) !== sealOf(path, toolVersion, body)) return entries;
   for (let start = 0; start < body.length;) {
     const end = body.indexOf('\n', start);
     const space = body.indexOf(' ', start);
@@ -137,11 +140,12 @@ function isParsedManifest(value: unknown): value is ParsedManifest<unknown> {
 }
 
 /** Not waited for until it is on the disk itself: what a power cut leaves of it does not fit its hash. */
-function writeQuietly(root: string, path: string, bytes: Buffer): void {
+function writeQuietly(root: string, path: string, toolVersion: string, body: string): void {
   const unfinished = `${path}.${process.pid}${UNFINISHED}`;
   try {
     ensureStateFolder(root, systemDisk);
     makeFolder(systemDisk, dirname(path));
+    const bytes = Buffer.from(`${sealOf(path, toolVersion, body)}\n${body}`);
     removeQuietly(systemDisk, unfinished);
     const file = systemDisk.create(unfinished, 0o600);
     try {

@@ -96,8 +96,8 @@ function give(path: string): void {
   if (user.uid !== undefined) chownSync(path, user.uid, user.gid);
 }
 
-function writeAsUser(root: string): Diagnostic[] {
-  const { stdout, stderr } = spawnSync(process.execPath, [writer, 'once', root], {
+function asUser(mode: 'once' | 'read', root: string): Diagnostic[] {
+  const { stdout, stderr } = spawnSync(process.execPath, [writer, mode, root], {
     ...user,
     encoding: 'utf8',
   });
@@ -126,13 +126,38 @@ describe('a disk that is closed to the user', () => {
     const root = workspace();
     for (const folder of closed) chmodSync(join(root, folder), 0o555);
     const before = readTree(root);
-    const diagnostics = writeAsUser(root);
+    const diagnostics = asUser('once', root);
     expect(diagnostics.map(({ code }) => code)).toEqual(['workspace/read-only']);
     expect(diagnostics[0]?.at.file.startsWith(closed[0] ?? '')).toBe(true);
     expect(readTree(root)).toEqual(before);
     for (const folder of closed) chmodSync(join(root, folder), 0o755);
-    expect(writeAsUser(root)).toEqual([]);
+    expect(asUser('once', root)).toEqual([]);
     expect(textsAt(root)).toEqual(textsOf(versionOf(2)));
+  });
+});
+
+describe('manifests that are closed to the user', () => {
+  it('are named, each with what to do, and do not keep the others from being read', () => {
+    const root = tempFolder({
+      'agents/a/service.yaml': 'port: 1\n',
+      'agents/b/service.yaml': 'port: 1\n',
+      'agents/c/service.yaml': 'port: 1\n',
+      'infra/d/service.yaml': 'use: redis\n',
+    });
+    give(root);
+    for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }))
+      give(join(root, path));
+    chmodSync(join(root, 'agents/a/service.yaml'), 0);
+    chmodSync(join(root, 'agents/b'), 0);
+    chmodSync(join(root, 'infra'), 0);
+    const diagnostics = asUser('read', root);
+    for (const path of ['agents/b', 'infra']) chmodSync(join(root, path), 0o755);
+    expect(diagnostics.map(({ code, at }) => `${code} ${at.file}`)).toEqual([
+      'workspace/unreadable agents/a/service.yaml',
+      'workspace/unreadable agents/b/service.yaml',
+      'workspace/unreadable infra',
+    ]);
+    expect(diagnostics[0]?.help).toContain('chmod');
   });
 });
 
@@ -142,6 +167,28 @@ describe('a disk that is full', () => {
     const options = ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', folder];
     return spawnSync('mount', options).status === 0;
   }
+
+  it('or read-only keeps the old tree, and says so', () => {
+    const root = tempFolder();
+    const isReal = smallDisk(root, 4096);
+    try {
+      writeFiles(root, versionOf(1), { scope: 'compose' });
+      const old = readTree(root);
+      if (isReal) spawnSync('mount', ['-o', 'remount,ro', root]);
+      const how = { errno: 'EROFS' } as const;
+      const played = isReal ? {} : { disk: faultyDisk({ atStep: 0, how, lasts: true }) };
+      const { diagnostics } = writeFiles(root, versionOf(2), { scope: 'compose', ...played });
+      expect(diagnostics.map(({ code }) => code)).toEqual(['workspace/read-only']);
+      expect(diagnostics[0]?.message).toContain('the disk is read-only');
+      expect(readTree(root)).toEqual(old);
+      expect(recoverWorkspace(root)).toEqual([]);
+      expect(writeFiles(root, versionOf(1), { scope: 'compose', ...played }).diagnostics).toEqual(
+        [],
+      );
+    } finally {
+      if (isReal) spawnSync('umount', [root]);
+    }
+  });
 
   it('keeps the old tree while there is no room for both, and writes the new one where there is', () => {
     const results = [40, 100, 104, 112, 120, 128, 144, 160, 256, 4096].map((kibibytes) => {

@@ -148,6 +148,26 @@ describe('recoverWorkspace', () => {
     expect(readTree(elsewhere)).toEqual({});
   });
 
+  it.each([
+    { name: 'the transaction', link: '.alfred/transaction' },
+    { name: 'the state folder', link: '.alfred' },
+  ])('does not touch what is behind a link in the place of $name', ({ link }) => {
+    const elsewhere = tempFolder({ 'transaction/new-0': 'x', 'new-0': 'x', 'letter.txt': 'mine' });
+    const root = tempFolder(link === '.alfred' ? {} : { '.alfred/.gitignore': '*\n' });
+    symlinkSync(elsewhere, join(root, link));
+    const before = readTree(elsewhere);
+    expect(codesOf(root)).toEqual(['error workspace/outside']);
+    writeFiles(root, [generated('a.yaml', 'x')]);
+    expect(readTree(elsewhere)).toEqual(before);
+  });
+
+  it('throws away nothing but what it made itself', () => {
+    const root = leftover({ 'new-0': 'half', 'letter.txt': 'mine' });
+    recoverWorkspace(root);
+    const names = Object.keys(readTree(root)).filter((path) => path.includes('transaction/'));
+    expect(names).toEqual(['.alfred/transaction/letter.txt']);
+  });
+
   it('makes folders again that were removed since', () => {
     const root = killedAfterCommit();
     mkdirSync(join(root, 'agents/two'), { recursive: true });

@@ -13,9 +13,10 @@ import {
 } from './journal.js';
 import { busyFinding, withLock, type LockOptions } from './lock.js';
 import { makeFolder } from './new-file.js';
+import { outside } from './read-findings.js';
 import { discard, markJournal, rollBack, rollForward, takeBackFolders } from './settle.js';
 import { makeFolderOf } from './transaction.js';
-import { FolderGuard } from './workspace-path.js';
+import { FolderGuard, STATE_FOLDER } from './workspace-path.js';
 
 export interface RecoverOptions extends LockOptions {
   /** Default: the real one. */
@@ -30,8 +31,11 @@ export interface RecoverOptions extends LockOptions {
 export function recoverWorkspace(root: string, options: RecoverOptions = {}): Diagnostic[] {
   const disk = options.disk ?? systemDisk;
   try {
-    if (stepFor(TRANSACTION_FOLDER, () => disk.entry(join(root, TRANSACTION_FOLDER))) === undefined)
-      return [];
+    const left = stepFor(TRANSACTION_FOLDER, () => disk.entry(join(root, TRANSACTION_FOLDER)));
+    if (left === undefined) return [];
+    // A link that came with somebody's repository must not make us settle, and clear, a folder elsewhere.
+    if (left.kind !== 'folder') return [outside(TRANSACTION_FOLDER)];
+    if (disk.entry(join(root, STATE_FOLDER))?.kind !== 'folder') return [outside(STATE_FOLDER)];
     const locked = withLock(root, disk, options, () => settleLeftover(root, disk));
     return 'busy' in locked ? [busyFinding(locked.busy)] : locked.result;
   } catch (error) {
@@ -48,8 +52,10 @@ export function recoverWorkspace(root: string, options: RecoverOptions = {}): Di
 /** As `recoverWorkspace`, for a run that holds the lock. @throws DiskFailure */
 export function settleLeftover(root: string, disk: Disk): Diagnostic[] {
   const stage = join(root, TRANSACTION_FOLDER);
-  const names = stepFor(TRANSACTION_FOLDER, () => disk.list(stage));
-  if (names === undefined) return [];
+  const left = stepFor(TRANSACTION_FOLDER, () => disk.entry(stage));
+  if (left === undefined) return [];
+  if (left.kind !== 'folder') return [outside(TRANSACTION_FOLDER)];
+  const names = stepFor(TRANSACTION_FOLDER, () => disk.list(stage) ?? []);
   const state = (['settled', 'aborted', 'committed', 'staged'] as const).find((one) =>
     names.includes(JOURNAL_NAMES[one]),
   );

@@ -85,18 +85,19 @@ export function markJournal(root: string, from: JournalState, to: JournalState, 
   );
 }
 
+/** Names that a transaction gives; nothing else is ever thrown away. */
+const STAGED_NAME = /^(?:new|old)-\d+$/;
+const JOURNAL_NAME = /^journal\.[a-z]+(?:\.[0-9a-f]+\.new)?$/;
+
 /** Throws away what was staged, the journal last. What cannot be removed now is removed by a later run. */
 export function discard(root: string, disk: Disk, from: JournalState): void {
   const stage = join(root, TRANSACTION_FOLDER);
   try {
     if (from !== 'staged' && from !== 'settled') markJournal(root, from, 'settled', disk);
     const names = disk.list(stage) ?? [];
-    const isJournal = (name: string): boolean => name.startsWith('journal.');
-    for (const name of [
-      ...names.filter((name) => !isJournal(name)),
-      ...names.filter((name) => isJournal(name)),
-    ])
-      removeQuietly(disk, join(stage, name));
+    const staged = names.filter((name) => STAGED_NAME.test(name));
+    const journals = names.filter((name) => JOURNAL_NAME.test(name));
+    for (const name of [...staged, ...journals]) removeQuietly(disk, join(stage, name));
     disk.removeFolder(stage);
   } catch (error) {
     if (errnoOf(error) === '') throw error;

@@ -5,7 +5,7 @@ import { errnoOf, isLinkRefusal } from './errno.js';
 import { newName, oldName, printJournal, TRANSACTION_FOLDER, type Journal } from './journal.js';
 import { makeFolder, replaceFile, writeNewFile } from './new-file.js';
 import { discard, markJournal, rollBack, rollForward, takeBackFolders } from './settle.js';
-import { STATE_FOLDER } from './workspace-path.js';
+import { FolderGuard, STATE_FOLDER } from './workspace-path.js';
 
 /** What a run wants of one path: new content, or no file. */
 export interface Change {
@@ -82,6 +82,7 @@ function stageChanges(root: string, changes: readonly Change[], disk: Disk): Jou
   const stage = join(root, TRANSACTION_FOLDER);
   let journal: Journal = { folders: [], steps: [] };
   try {
+    refuseWaysOut(root, changes);
     stepFor(TRANSACTION_FOLDER, () => makeFolder(disk, stage));
     const awaitsAll = changes.length <= MAX_AWAITED_FILES;
     const steps = changes.map((change, index) =>
@@ -100,6 +101,15 @@ function stageChanges(root: string, changes: readonly Change[], disk: Disk): Jou
     takeBackFolders(root, journal, disk);
     discard(root, disk, 'staged');
     return error;
+  }
+}
+
+/** The caller has looked at people's paths; Alfred's own folders may be links that came with somebody's repository. */
+function refuseWaysOut(root: string, changes: readonly Change[]): void {
+  const guard = new FolderGuard(root);
+  for (const { path } of changes) {
+    if (path.startsWith(`${STATE_FOLDER}/`) && guard.check(path) !== undefined)
+      throw new DiskFailure(path, 'ENOTDIR');
   }
 }
 

@@ -186,6 +186,19 @@ describe('writeFiles', () => {
     expect(readTree(elsewhere)).toEqual({});
   });
 
+  it('does not put backups behind a link', () => {
+    const elsewhere = tempFolder();
+    const root = tempFolder();
+    const file = generated('a.yaml', 'x');
+    writeFiles(root, [file], { scope });
+    symlinkSync(elsewhere, join(root, '.alfred/backup'));
+    writeTree(root, { 'a.yaml': generated('', 'by hand').content });
+    const result = writeFiles(root, [file], { scope, force: true });
+    expect(codesOf(result)).toEqual(['error workspace/write-failed']);
+    expect(textAt(root, 'a.yaml')).toBe(generated('', 'by hand').content);
+    expect(readTree(elsewhere)).toEqual({});
+  });
+
   it('refuses a state folder that is a link', () => {
     const elsewhere = tempFolder();
     const root = tempFolder();
