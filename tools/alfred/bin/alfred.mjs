@@ -30,3 +30,7 @@ if (!isKept(program, verb)) {
   const { keepCodeCache } = await import('./code-cache.mjs');
   keepCodeCache(program, verb);
 }
+if (bundle.touched?.size > 0) {
+  const { restamp } = await import('./restamp.mjs');
+  restamp(folder, bundle);
+}

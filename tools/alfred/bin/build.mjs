@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { straightImports } from './barrels.mjs';
 import { BUNDLE_NAME, hashFile, stampOf } from './launch.mjs';
 import { writeParts } from './write-parts.mjs';
 
@@ -19,7 +20,9 @@ const FURTHER_INPUTS = [
   'tsconfig.json',
   'tsconfig.base.json',
   'tools/alfred/package.json',
+  'tools/alfred/bin/barrels.mjs',
   'tools/alfred/bin/build.mjs',
+  'tools/alfred/bin/launch.mjs',
 ];
 
 /**
@@ -46,7 +49,7 @@ export async function buildBundle(folder, root) {
     metafile: true,
     external: EXTERNAL,
     define: { 'import.meta.url': 'alfredModuleUrl' },
-    plugins: [wholeNamespaces, deferred(root)],
+    plugins: [straightImports(root), wholeNamespaces, deferred(root)],
     logLevel: 'silent',
   });
   const scripts = await Promise.all(result.outputFiles.map(toScript));

@@ -4,9 +4,12 @@
 // Bundle and code cache are files of named parts, each read only when it is asked for: the parts, one after the other, then
 // an index as JSON, then the length of the index in ten digits. They are written under another name and renamed, so a
 // reader sees all of one file.
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import vm from 'node:vm';
+
+// Importing it would load Node's streams as well.
+const { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } =
+  process.getBuiltinModule('node:fs');
+const { createRequire } = process.getBuiltinModule('node:module');
+const vm = process.getBuiltinModule('node:vm');
 
 /** Length of the number at the end of a file of parts. */
 export const DIGITS = 10;
@@ -62,23 +65,26 @@ export function stampOf(path) {
 
 /**
  * The bundle, if there is one and each of its inputs is as it was when it was built.
- * A changed time alone does not count: then the content decides.
- * @returns its id and a function that gives the text of a chunk, or undefined
+ * A changed time alone does not count: then the content decides, and `touched` has the new times by path.
  */
 export function openFreshBundle(folder, root) {
   const parts = openParts(folder + BUNDLE_NAME);
   if (parts === undefined) return undefined;
   const { id, inputs } = parts.facts;
+  const touched = new Map();
   for (const path in inputs) {
     const [mtimeMs, size, hash] = inputs[path];
     const now = stampOf(root + path);
     if (now[0] === mtimeMs && now[1] === size) continue;
-    if (now[1] === size && hashFile(root + path) === hash) continue;
-    parts.close();
-    return undefined;
+    if (now[1] !== size || hashFile(root + path) !== hash) {
+      parts.close();
+      return undefined;
+    }
+    touched.set(path, now);
   }
-  return { id, textOf: (name) => parts.read(name).latin1Slice() };
+  return { id, textOf: (name) => parts.read(name).latin1Slice(), touched, parts };
 }
+
 /**
  * V8's code cache of the chunks: what was compiled once need not be compiled again. One file per bundle, Node version and
  * processor; its index tells the verbs whose code it holds. Each chunk's bytes are there twice, because V8 crashes on
@@ -100,6 +106,22 @@ function openCodeCache(folder, id) {
 
 const PARAMETERS = 'exports,require,module,alfredLoad,alfredImport,alfredModuleUrl';
 
+/** A module of Node's own that is loaded when something of it is first used; most runs use few of those they name. */
+function lateBuiltin(name) {
+  let loaded;
+  const real = () => (loaded ??= process.getBuiltinModule(name));
+  return new Proxy(Object.create(null), {
+    get: (_, key) => real()[key],
+    has: (_, key) => key in real(),
+    ownKeys: () => Reflect.ownKeys(real()),
+    getOwnPropertyDescriptor: (_, key) => {
+      const found = Reflect.getOwnPropertyDescriptor(real(), key);
+      return found === undefined ? undefined : { ...found, configurable: true };
+    },
+    getPrototypeOf: () => Reflect.getPrototypeOf(real()),
+  });
+}
+
 /**
  * The program in a bundle.
  * @returns `load`, which runs a chunk by its name, once, and gives what it exports; the code cache; and the scripts that ran
@@ -112,6 +134,7 @@ export function openProgram(folder, bundle) {
 
   const require = (name) => {
     if (name.startsWith('./')) return load(name.slice(2));
+    if (name.startsWith('node:')) return lateBuiltin(name);
     nodeRequire ??= createRequire(`${folder}entry.js`);
     return nodeRequire(name);
   };

@@ -93,7 +93,13 @@ describe('the bin', () => {
   it('builds again when a source changed, not when only its time did', async () => {
     const source = join(copy, 'tools/alfred/src/version.ts');
     utimesSync(source, new Date(), new Date(Date.now() - 5_000));
+    const bundle = join(copy, 'tools/alfred/dist/alfred.bundle');
+    const before = readFileSync(bundle);
     expect((await alfred(copy, ['--version'])).err).toBe('');
+    const restamped = readFileSync(bundle);
+    expect(restamped.equals(before)).toBe(false);
+    await alfred(copy, ['--version']);
+    expect(readFileSync(bundle).equals(restamped)).toBe(true);
     const text = readFileSync(source, 'utf8');
     writeFileSync(source, text.replace('packageJson.version', '`${packageJson.version}-new`'));
     const changed = await alfred(copy, ['--version']);
