@@ -1,3 +1,5 @@
+import type * as nodeHttp from 'node:http';
+import type * as nodeThreads from 'node:worker_threads';
 import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js';
 
 /**
@@ -7,8 +9,8 @@ import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js'
  * - its inner functions have no names (bundlers that keep names wrap named functions in a helper of their own).
  */
 export function serveDoor(
-  http: typeof import('node:http'),
-  { parentPort, workerData }: typeof import('node:worker_threads'),
+  http: typeof nodeHttp,
+  { parentPort, workerData }: typeof nodeThreads,
 ): void {
   const data: DoorWorkerData = workerData;
   const beat = new BigInt64Array(data.heartbeat);
