@@ -2,7 +2,6 @@ export {
   questionsOf,
   templateNames,
   type Question,
-  type QuestionFacts,
   type TemplateName,
 } from './answers.js';
 export { flagsOf, nxSchemaOf, promptsOf, type FlagFace, type PromptFace } from './faces.js';

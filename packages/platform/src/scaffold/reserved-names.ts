@@ -28,6 +28,3 @@ export function reservedBecause(name: string): string | undefined {
   if (Object.hasOwn(reserved, name)) return reserved[name];
   return devices.test(name) ? 'a device on Windows, where no folder can have its name' : undefined;
 }
-
-/** All reserved words, for the reference page. */
-export const reservedNames: readonly string[] = Object.keys(reserved);
