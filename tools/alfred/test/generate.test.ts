@@ -77,4 +77,11 @@ describe('alfred generate', () => {
     expect(exit).toBe(EXIT.ok);
     expect(out).toContain('+ stack.yaml (new)');
   });
+
+  it('tells what swarm cannot say, and nothing of it for compose', async () => {
+    const root = temporaryWorkspace();
+    const { err } = await run(root, 'generate', '--target', 'swarm');
+    expect(err).toContain('hint swarm/no-startup-condition');
+    expect((await run(root, 'generate')).err).not.toContain('swarm/');
+  });
 });

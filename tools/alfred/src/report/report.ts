@@ -51,7 +51,7 @@ async function pagesOf(codes: readonly string[]): Promise<ReadonlyMap<string, Di
 
 /**
  * Writes findings beside the result: on stderr, for people. Hints are left to `alfred check`, but for those that tell what
- * this run did to the workspace.
+ * this run did to the workspace, and what the target it printed for cannot say.
  */
 export function noteDiagnostics(
   call: Call,
@@ -59,7 +59,7 @@ export function noteDiagnostics(
   places: Places,
 ): void {
   const told = diagnostics.filter(
-    ({ code, severity }) => severity !== 'hint' || code.startsWith('workspace/'),
+    ({ code, severity }) => severity !== 'hint' || /^(workspace|swarm)\//.test(code),
   );
   if (told.length === 0) return;
   const { err, width } = call.terminal;
