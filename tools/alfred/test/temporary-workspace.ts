@@ -1,7 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
+
+// Tests of whole programs take as long as the machine is busy with others; this only ends one that hangs.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** A small platform: an agent that needs redis. */
 export const smallPlatform: Readonly<Record<string, string>> = {
