@@ -3,6 +3,11 @@
 // with V8's code cache, so that a fresh clone needs no build step and every later start is quick.
 import { isKept, openFreshBundle, openProgram } from './launch.mjs';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+
+// A verb runs for a fraction of a second: optimizing code in the background costs more than it gives back. Nine times
+// the usual budget leaves it to what is really hot. Measured with 1000 services: 1.2 s of processor time without, 0.7 with.
+setFlagsFromString('--interrupt-budget=1200000');
 
 const folder = fileURLToPath(new URL('../dist/', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
