@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DependencyType, type CreateDependencies } from '@nx/devkit';
-import { readManifest } from './manifest.js';
+import { glanceAtManifest } from '@alfred/platform';
 
 /** Each need of a manifest is an edge of the project graph, besides those of imports. */
 export const createDependencies: CreateDependencies = (_options, { projects, workspaceRoot }) =>
@@ -9,7 +9,7 @@ export const createDependencies: CreateDependencies = (_options, { projects, wor
     const sourceFile = `${root}/service.yaml`;
     const text = readIfThere(join(workspaceRoot, sourceFile));
     if (text === undefined) return [];
-    return readManifest(sourceFile, text)
+    return glanceAtManifest(sourceFile, text)
       .needs.filter((need) => need !== source && projects[need] !== undefined)
       .map((target) => ({ source, target, sourceFile, type: DependencyType.static }));
   });

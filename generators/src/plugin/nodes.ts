@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNodesFromFiles, type CreateNodes, type CreateNodesResult } from '@nx/devkit';
-import { readManifest } from './manifest.js';
+import { glanceAtManifest } from '@alfred/platform';
 import { codeTargets, containerTargets, libTargets, packageTargets } from './targets.js';
 
 /**
@@ -27,7 +27,7 @@ function nodeOf(root: string, file: string): CreateNodesResult {
 function serviceNode(root: string, file: string): CreateNodesResult {
   const folder = file.slice(0, -'/service.yaml'.length);
   const name = folder.slice(folder.lastIndexOf('/') + 1);
-  const { kind, isBuilt } = readManifest(file, readFileSync(join(root, file), 'utf8'));
+  const { kind, isBuilt } = glanceAtManifest(file, readFileSync(join(root, file), 'utf8'));
   const hasCode = existsSync(join(root, folder, 'src/main.ts'));
   const targets = {
     ...(hasCode ? codeTargets(folder, name) : {}),

@@ -5,6 +5,7 @@ export {
   type LoadedPlatform,
   type ParseCache,
 } from './manifest/load.js';
+export { glanceAtManifest, type ManifestGlance } from './manifest/glance.js';
 export type { ParsedManifest } from './manifest/parse.js';
 export { checkSources, generate, type GenerateOptions, type Generated } from './pipeline.js';
 export { addNeed, removeNeed, type Edited } from './edit/index.js';

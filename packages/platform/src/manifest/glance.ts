@@ -1,8 +1,8 @@
-import type { ServiceKind } from '@alfred/model';
+import { SERVICE_KINDS, type ServiceKind } from '@alfred/model';
 import { parse } from 'yaml';
 
-/** The few facts of a manifest that the project graph is made of. */
-export interface ManifestFacts {
+/** The few facts of a manifest that a project graph is made of. */
+export interface ManifestGlance {
   readonly kind: ServiceKind;
   /** Whether its image is built from this workspace. */
   readonly isBuilt: boolean;
@@ -10,10 +10,10 @@ export interface ManifestFacts {
 }
 
 /**
- * Reads them loosely: what is wrong with a manifest is told by `alfred check`, and must not keep Nx from knowing
- * the other projects.
+ * Reads them loosely, and without judging: a manifest with faults must not keep anyone from knowing the other services,
+ * and `checkSources` tells of the faults.
  */
-export function readManifest(file: string, text: string): ManifestFacts {
+export function glanceAtManifest(file: string, text: string): ManifestGlance {
   const inInfra = file.startsWith('infra/');
   const written = parseLoosely(text);
   const needs = written['needs'];
@@ -26,10 +26,8 @@ export function readManifest(file: string, text: string): ManifestFacts {
   };
 }
 
-const kinds: readonly string[] = ['agent', 'service', 'worker', 'job', 'infra'];
-
 function kindOf(value: unknown): ServiceKind | undefined {
-  return kinds.includes(String(value)) ? (value as ServiceKind) : undefined;
+  return SERVICE_KINDS.find((kind) => kind === value);
 }
 
 function parseLoosely(text: string): Readonly<Record<string, unknown>> {
