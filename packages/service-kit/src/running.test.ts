@@ -67,6 +67,18 @@ describe('a running service', () => {
     });
     await expect(second.start()).rejects.toThrow('EADDRINUSE');
   });
+
+  test('so does a health port that is taken', async () => {
+    const { healthUrl } = await start(waiting().definition);
+    const HEALTH_PORT = new URL(healthUrl).port;
+    const second = await createService(waiting().definition, {
+      env: { ...env, HEALTH_PORT, LOG_LEVEL: 'silent' },
+    });
+    await expect(second.start()).rejects.toThrow(
+      `the health port 127.0.0.1:${HEALTH_PORT} is taken`,
+    );
+    expect(second.app.server.listening).toBe(false);
+  });
 });
 
 describe('a stream', () => {

@@ -158,21 +158,26 @@ class RunningService<N extends Needs> implements Service<N> {
 
   async start(): Promise<{ readonly port: number; readonly healthPort: number }> {
     const { app, setup, clock, log, health, metrics } = this.#parts;
-    const { host, healthPort } = setup;
+    const { host } = setup;
     const onFault = (err: Error): void => log.error({ err }, 'the health door is shut');
-    try {
-      this.#door = await openDoor({ health, metrics, clock, host, port: healthPort, onFault });
-      log.info({ healthPort: this.#door.port }, 'the health door is open');
-      health.start();
-      const listenTextResolver = (address: string): string => `${this.name} listens at ${address}`;
-      await app.listen({ host, port: setup.port, listenTextResolver });
-    } catch (error) {
+    const doorOptions = { health, metrics, clock, host, port: setup.healthPort, onFault };
+    const listenTextResolver = (address: string): string => `${this.name} listens at ${address}`;
+    health.start();
+    // The door's thread takes as long to start as the rest; neither waits for the other.
+    const [door, listening] = await Promise.allSettled([
+      openDoor(doorOptions),
+      app.listen({ host, port: setup.port, listenTextResolver }),
+    ]);
+    if (door.status === 'fulfilled') this.#door = door.value;
+    if (door.status === 'rejected' || listening.status === 'rejected') {
       await this.close();
-      throw error;
+      throw door.status === 'rejected' ? door.reason : (listening as PromiseRejectedResult).reason;
     }
     health.markOpen();
     const { port } = app.server.address() as AddressInfo;
-    return { port, healthPort: this.#door.port };
+    const healthPort = door.value.port;
+    log.info({ healthPort }, 'the health door is open');
+    return { port, healthPort };
   }
 
   drain(): Promise<DrainResult> {
