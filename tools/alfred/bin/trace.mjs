@@ -1,7 +1,7 @@
 // Turns the places in a stack trace, which are those of the minified chunks, into places of the sources.
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 /** The stack of an error, each line with the source it comes from where a map knows it. */
 export function traceOf(error, folder) {
@@ -12,7 +12,7 @@ export function traceOf(error, folder) {
     if (!maps.has(name)) maps.set(name, readMap(join(folder, `${name}.map`)));
     const entry = maps.get(name)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (entry?.originalSource === undefined) return place;
-    return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    return `${resolve(folder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
 }
 

@@ -16,7 +16,8 @@ export async function runMain(
       return EXIT.ok;
     }
     const { runProgram } = await import('./program.js');
-    return await runProgram(args, terminal);
+    const exit = await runProgram(args, terminal);
+    return terminal.interrupted.aborted ? EXIT.interrupted : exit;
   } catch (error) {
     if (error instanceof Interrupted || terminal.interrupted.aborted) return EXIT.interrupted;
     if (error instanceof WrongUse) {
@@ -24,11 +25,21 @@ export async function runMain(
       if (error.help !== undefined) err.write(`${wrap(error.help, width)}\n`);
       return EXIT.wrongUse;
     }
-    err.write(`${err.paint.error('our bug:')} ${wrap(describeFault(error), width)}\n`);
-    if (args.includes('--verbose')) err.write(`${await traceOf(error)}\n`);
-    else err.write('Nothing you wrote should cause this. Run again with --verbose for details.\n');
-    return EXIT.ourBug;
+    return tellOurFault(error, args, terminal, traceOf);
   }
+}
+
+/** Says that something happened that must not, without a stack trace unless it is asked for. */
+export async function tellOurFault(
+  error: unknown,
+  args: readonly string[],
+  { err, width }: Terminal,
+  traceOf: (error: unknown) => Promise<string>,
+): Promise<ExitCode> {
+  err.write(`${err.paint.error('our bug:')} ${wrap(describeFault(error), width)}\n`);
+  if (args.includes('--verbose')) err.write(`${await traceOf(error)}\n`);
+  else err.write('Nothing you wrote should cause this. Run again with --verbose for details.\n');
+  return EXIT.ourBug;
 }
 
 function describeFault(error: unknown): string {

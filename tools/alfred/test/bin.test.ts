@@ -127,6 +127,25 @@ describe('the bin', () => {
     expect(readFileSync(path).length).toBeGreaterThan(100_000);
   });
 
+  it('shows places of the sources in the stack trace of a fault of ours', async () => {
+    const source = join(copy, 'tools/alfred/src/commands/check.ts');
+    const text = readFileSync(source, 'utf8');
+    writeFileSync(
+      source,
+      text.replace(
+        'const { terminal } = call;\n',
+        (line) => `${line}  (undefined as never as () => void)();\n`,
+      ),
+    );
+    const plain = await alfred(copy, ['check']);
+    const verbose = await alfred(copy, ['check', '--verbose']);
+    writeFileSync(source, text);
+    expect([plain.code, verbose.code]).toEqual([70, 70]);
+    expect(plain.err).toContain('our bug: ');
+    expect(plain.err).not.toMatch(/^ +at /m);
+    expect(verbose.err).toMatch(/at .*tools\/alfred\/src\/commands\/check\.ts:\d+:\d+/);
+  });
+
   it('runs from a tree that cannot be written to', async () => {
     const dist = join(copy, 'tools/alfred/dist');
     rmSync(dist, { recursive: true });

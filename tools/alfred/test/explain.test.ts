@@ -44,3 +44,26 @@ describe('alfred explain', () => {
     });
   });
 });
+
+describe('alfred explain CODE', () => {
+  it('tells what a finding means, with an example', async () => {
+    const { exit, out } = await run('/', 'explain', 'limits/exceeds-host');
+    expect(exit).toBe(EXIT.ok);
+    for (const part of ['(error)', 'Why it matters', 'What to do', 'It is not found here']) {
+      expect(out).toContain(part);
+    }
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('gives machines the page', async () => {
+    const { out } = await run('/', 'explain', 'limits/exceeds-host', '--json');
+    const { pages } = JSON.parse(out) as { pages: { code: string }[] };
+    expect(pages.map(({ code }) => code)).toEqual(['limits/exceeds-host']);
+  });
+
+  it('proposes the code that was probably meant', async () => {
+    const { exit, err } = await run('/', 'explain', 'limits/exceds-host');
+    expect(exit).toBe(EXIT.wrongUse);
+    expect(err).toContain('Did you mean "limits/exceeds-host"?');
+  });
+});

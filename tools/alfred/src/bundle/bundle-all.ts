@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { printBytes } from '@alfred/contract';
 import { startOf, type Diagnostic, type Plan, type ServicePlan } from '@alfred/model';
-import type { Channel } from '../terminal/terminal.js';
+import { Interrupted } from '../exit.js';
+import { startProgress } from '../terminal/progress.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { bundleService, type Bundle, type BundleFault } from './bundle-service.js';
 
 /** A service whose image is built from the bundle of its code. */
@@ -25,25 +27,28 @@ function bundledOf({ folder, image, name }: ServicePlan): readonly Bundled[] {
     : [];
 }
 
-/** Bundles services one after the other and says so as each is done. Faults of one keep none of the others back. */
+/** Bundles services one after the other and tells of each. Faults of one keep none of the others back. @throws Interrupted */
 export async function bundleAll(
   root: string,
   services: readonly Bundled[],
-  err: Channel,
+  { err, interrupted, width }: Terminal,
 ): Promise<{ readonly bundles: readonly Bundle[]; readonly diagnostics: readonly Diagnostic[] }> {
   const bundles: Bundle[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const service of services) {
+    if (interrupted.aborted) throw new Interrupted();
     if (!existsSync(join(root, service.folder, 'src/main.ts'))) {
       diagnostics.push(noCode(service));
       continue;
     }
+    const progress = startProgress(err, `bundling ${service.name}`, width);
     const outcome = await bundleService(root, service);
     if (outcome.done) {
       const { bundle } = outcome;
       bundles.push(bundle);
-      err.write(`bundled ${service.name} (${printKibibytes(bundle.bytes)})\n`);
+      progress.end(`bundled ${service.name} (${printKibibytes(bundle.bytes)})`);
     } else {
+      progress.end(`${service.name} could not be bundled`);
       diagnostics.push(...outcome.faults.map((fault) => faultFinding(service, fault)));
     }
   }

@@ -29,7 +29,7 @@ export const bundleVerb: Verb = {
 };
 
 async function run(call: Call): Promise<ExitCode> {
-  const { out, err } = call.terminal;
+  const { out } = call.terminal;
   const workspace = openWorkspace(call.terminal);
   const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
   if (plan === undefined) {
@@ -38,7 +38,7 @@ async function run(call: Call): Promise<ExitCode> {
   }
   const all = plan.services.map(({ name }) => name);
   const services = chosen(bundledServices(plan), call.args, all, plan.name);
-  const result = await bundleAll(workspace.root, services, err);
+  const result = await bundleAll(workspace.root, services, call.terminal);
   if (hasErrors(result.diagnostics)) {
     const quoted = result.diagnostics.map(({ at }) => ({
       path: at.file,

@@ -12,8 +12,12 @@ export type Engine =
     }
   | { readonly found: false; readonly message: string; readonly help: string };
 
+/** An engine that says nothing for so long does not work, in ms. */
+const ANSWER_WITHIN_MS = 20_000;
+
 /** Asks the docker program for the engine and for compose. */
-export async function findEngine(options: CommandOptions): Promise<Engine> {
+export async function findEngine(given: CommandOptions): Promise<Engine> {
+  const options = { ...given, limitMs: ANSWER_WITHIN_MS };
   const info = await runCommand('docker', ['info', '--format', '{{json .}}'], options);
   if (info.code === 127) {
     return {
@@ -24,10 +28,10 @@ export async function findEngine(options: CommandOptions): Promise<Engine> {
   }
   const facts = parseInfo(info.out);
   if (info.code !== 0 || facts === undefined) {
-    const why = info.err.trim().split('\n')[0] ?? '';
+    const [why = ''] = info.err.trim().split('\n');
     return {
       found: false,
-      message: `The Docker Engine does not answer: ${why}`,
+      message: `The Docker Engine does not answer${why === '' ? '' : `: ${why}`}.`,
       help: 'Start it, or look whether you may talk to it (group docker, DOCKER_HOST).',
     };
   }

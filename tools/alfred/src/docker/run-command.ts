@@ -13,6 +13,8 @@ export interface CommandOptions {
   readonly interrupted: AbortSignal;
   /** What is written to stderr, as it comes. */
   readonly onError?: (text: string) => void;
+  /** After this the program is stopped, in ms. Default: never. */
+  readonly limitMs?: number;
   /** Variables besides those of this program. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -44,13 +46,16 @@ export function runCommand(
       setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
     };
     options.interrupted.addEventListener('abort', stop, { once: true });
+    const limit = options.limitMs === undefined ? undefined : setTimeout(stop, options.limitMs);
     child.once('error', (error: NodeJS.ErrnoException) => {
       options.interrupted.removeEventListener('abort', stop);
+      clearTimeout(limit);
       if (error.code === 'ENOENT') resolve({ code: 127, out: '', err: `${program}: not found` });
       else reject(error);
     });
     child.once('close', (code) => {
       options.interrupted.removeEventListener('abort', stop);
+      clearTimeout(limit);
       resolve({ code: code ?? 130, out: out.join(''), err: err.join('') });
     });
   });

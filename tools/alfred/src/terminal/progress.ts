@@ -16,7 +16,7 @@ const FRAME_MS = 100;
 /** A log says this often that a step still runs, in ms. */
 const LOG_MS = 10_000;
 
-/** Tells of a step on stderr: a line that moves where a person reads along, else a line at the start and every ten seconds. */
+/** Tells of a step on stderr: a line that moves where a person reads along, else a line every ten seconds. */
 export function startProgress(err: Channel, title: string, width: number): Progress {
   const startedAt = Date.now();
   let detail = '';
@@ -32,7 +32,6 @@ export function startProgress(err: Channel, title: string, width: number): Progr
   const log = (): void =>
     err.write(`${title}: ${seconds()}s${detail === '' ? '' : ` ${detail}`}\n`);
   if (err.interactive) draw();
-  else err.write(`${title} …\n`);
   const timer = err.interactive ? setInterval(draw, FRAME_MS) : setInterval(log, LOG_MS);
   timer.unref();
   return {

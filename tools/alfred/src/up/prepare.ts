@@ -60,7 +60,7 @@ export async function prepareUp(
   const built = await bundleAll(
     root,
     bundledServices(plan).filter(({ name }) => wanted.has(name)),
-    err,
+    call.terminal,
   );
   const found = [...secrets.diagnostics, ...built.diagnostics];
   if (!hasErrors(found)) return { plan };

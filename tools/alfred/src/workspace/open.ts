@@ -39,7 +39,7 @@ export function requireWorkspace(workingFolder: string): string {
 }
 
 /** More manifests than this take so long that one should know what is being done. */
-const MANY_MANIFESTS = 1500;
+const MANY_MANIFESTS = 500;
 
 /** Reads the workspace that a folder belongs to, after ending what a killed run left half-done. */
 export function openWorkspace(terminal: Terminal): OpenWorkspace {
