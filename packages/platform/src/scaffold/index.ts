@@ -1,9 +1,4 @@
-export {
-  questionsOf,
-  templateNames,
-  type Question,
-  type TemplateName,
-} from './answers.js';
+export { questionsOf, templateNames, type Question, type TemplateName } from './answers.js';
 export { flagsOf, nxSchemaOf, promptsOf, type FlagFace, type PromptFace } from './faces.js';
 export type { GivenAnswers } from './read-answers.js';
 export { RECORD_FILE, type ScaffoldRecord } from './record.js';
