@@ -36,14 +36,7 @@ export function link(
     else diagnostics.push(duplicateName(service, first));
   }
   const unique = [...byName.values()];
-  for (const service of unique) {
-    for (const need of service.needs) {
-      if (need.to === service.name) diagnostics.push(needsItself(service, need));
-      else if (!byName.has(need.to) && !unreadable.has(need.to))
-        diagnostics.push(unknownNeed(service, need, byName));
-    }
-  }
-  diagnostics.push(...cycleFindings(byName));
+  diagnostics.push(...needFindings(byName, unreadable), ...cycleFindings(byName));
   return {
     platform: { ...facts, secrets: secretsOf(facts, unique), services: unique },
     diagnostics,
@@ -75,12 +68,32 @@ function needsItself(service: Service, need: Need): Diagnostic {
   };
 }
 
-function unknownNeed(
-  service: Service,
-  need: Need,
-  known: ReadonlyMap<string, Service>,
-): Diagnostic {
-  const meant = nearest(need.to, known.keys());
+/**
+ * For this many unknown names it is looked which was meant: each is compared with every service, and of more nobody reads
+ * the proposals.
+ */
+const MOST_PROPOSALS = 20;
+
+function needFindings(
+  services: ReadonlyMap<string, Service>,
+  unreadable: ReadonlySet<string>,
+): Diagnostic[] {
+  const proposals = new Map<string, string | undefined>();
+  const findings: Diagnostic[] = [];
+  for (const service of services.values()) {
+    for (const need of service.needs) {
+      if (need.to === service.name) findings.push(needsItself(service, need));
+      else if (!services.has(need.to) && !unreadable.has(need.to)) {
+        if (!proposals.has(need.to) && proposals.size < MOST_PROPOSALS)
+          proposals.set(need.to, nearest(need.to, services.keys()));
+        findings.push(unknownNeed(service, need, proposals.get(need.to)));
+      }
+    }
+  }
+  return findings;
+}
+
+function unknownNeed(service: Service, need: Need, meant: string | undefined): Diagnostic {
   return {
     code: 'needs/unknown',
     severity: 'error',
