@@ -117,6 +117,14 @@ function cycleFindings(services: ReadonlyMap<string, Service>): Diagnostic[] {
   return findCycles(graph).map((cycle) => cycleFinding(cycle, services));
 }
 
+/** A circle of more steps is shown from both its ends. */
+const MOST_STEPS = 20;
+
+function shortened(parts: readonly string[]): readonly string[] {
+  if (parts.length <= MOST_STEPS + 1) return parts;
+  return [...parts.slice(0, MOST_STEPS / 2), '…', ...parts.slice(-MOST_STEPS / 2)];
+}
+
 /** Shows the whole path, each step with its line. */
 function cycleFinding(
   cycle: readonly string[],
@@ -128,10 +136,10 @@ function cycleFinding(
     return need === undefined ? [] : [{ from, to, at: need.at }];
   });
   const [first] = steps;
-  const path = [...cycle, cycle[0] ?? ''].join(' → ');
-  const places = steps
-    .map(({ from, to, at }) => `${from} needs ${to} in ${printPosition(at)}`)
-    .join('; ');
+  const path = shortened([...cycle, cycle[0] ?? '']).join(' → ');
+  const places = shortened(
+    steps.map(({ from, to, at }) => `${from} needs ${to} in ${printPosition(at)}`),
+  ).join('; ');
   return {
     code: 'needs/cycle',
     severity: 'error',
@@ -139,7 +147,9 @@ function cycleFinding(
     help: 'Remove one of these needs, or move what both use into a service of its own.',
     at: first?.at ?? { file: 'platform.yaml', line: 1, column: 1, via: [] },
     ...(first === undefined ? {} : { service: first.from }),
-    related: steps.slice(1).map(({ from, to, at }) => ({ message: `${from} needs ${to}.`, at })),
+    related: steps
+      .slice(1, MOST_STEPS)
+      .map(({ from, to, at }) => ({ message: `${from} needs ${to}.`, at })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { printDuration } from '@alfred/contract';
 import {
   decided,
   type Decided,
@@ -104,8 +105,18 @@ function decideStartPeriod(service: Service, platform: Platform): Decided<number
     Math.ceil((value * START_PERIOD_FACTOR) / START_PERIOD_STEP_MS) * START_PERIOD_STEP_MS;
   return {
     value: twice,
-    because: [...because, { source: 'policy', text: `start period twice the start-up time` }],
+    because: [
+      ...because.map((reason) => startupReason(reason, value)),
+      { source: 'policy', text: `start period twice the start-up time` },
+    ],
   };
+}
+
+/** The catalogue says the time itself; a person's manifest is named as the place where it stands. */
+function startupReason(reason: Reason, startupMs: number): Reason {
+  return reason.source === 'manifest'
+    ? { ...reason, text: `up after ${printDuration(startupMs)}, ${reason.text}` }
+    : reason;
 }
 
 function testOf(

@@ -43,8 +43,11 @@ export function collectSecrets(
 ): Plan['secrets'] {
   const users = new Map<string, string[]>();
   for (const service of services) {
-    for (const use of service.secrets)
-      users.set(use.name, [...(users.get(use.name) ?? []), service.name]);
+    for (const use of service.secrets) {
+      const known = users.get(use.name);
+      if (known === undefined) users.set(use.name, [service.name]);
+      else known.push(service.name);
+    }
   }
   return [...users]
     .sort(([a], [b]) => compareText(a, b))

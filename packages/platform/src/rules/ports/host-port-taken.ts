@@ -2,27 +2,38 @@ import type { Diagnostic, Rule, StackService } from '@alfred/model';
 
 type Published = StackService['published'][number] & { readonly service: string };
 
+/** Who has one port of the host so far, by address. */
+interface Taken {
+  readonly byAddress: Map<string, Published>;
+  readonly first: Published;
+}
+
 /** `ports/host-port-taken`: two services publish the same port of the host, so the second could not start. */
 export const hostPortTaken: Rule = (stack) => {
-  const taken = new Map<string, Published[]>();
+  const taken = new Map<string, Taken>();
   const findings: Diagnostic[] = [];
   for (const service of stack.services) {
     for (const port of service.published) {
       const published = { ...port, service: service.name };
       const key = `${port.hostPort}/${port.protocol}`;
-      const others = taken.get(key) ?? [];
-      const first = others.find((other) => sharesAddress(other.address, port.address));
-      if (first !== undefined) findings.push(finding(published, first));
-      taken.set(key, [...others, published]);
+      const address = everyAddress.has(port.address) ? EVERY_ADDRESS : port.address;
+      const others = taken.get(key) ?? { byAddress: new Map(), first: published };
+      taken.set(key, others);
+      const other = whoHas(address, others);
+      if (other !== undefined) findings.push(finding(published, other));
+      if (!others.byAddress.has(address)) others.byAddress.set(address, published);
     }
   }
   return findings;
 };
 
-const everyAddress = new Set(['0.0.0.0', '::', '']);
+const EVERY_ADDRESS = '0.0.0.0';
+const everyAddress = new Set([EVERY_ADDRESS, '::', '']);
 
-function sharesAddress(a: string, b: string): boolean {
-  return a === b || everyAddress.has(a) || everyAddress.has(b);
+/** The first that has the address, or every address; where every address is wanted, the first of all. */
+function whoHas(address: string, { byAddress, first }: Taken): Published | undefined {
+  if (address === EVERY_ADDRESS) return byAddress.size === 0 ? undefined : first;
+  return byAddress.get(address) ?? byAddress.get(EVERY_ADDRESS);
 }
 
 function finding(port: Published, first: Published): Diagnostic {
