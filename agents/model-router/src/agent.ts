@@ -12,18 +12,14 @@ const models = z.object({
 });
 
 /** OpenAI's API in front of whatever models there are. */
-export const agent: ServicePlugin<typeof settings, typeof needs> = async (
-  app,
-  { settings, secrets, log, metrics },
-) => {
+export const agent: ServicePlugin<typeof settings, typeof needs> = async (app, context) => {
+  const { settings, log, metrics } = context;
   const fallbacks = metrics.counter({
     name: 'model_router_fallbacks_total',
     help: 'Answers that a backend could not give.',
     labels: ['backend'],
   });
-  const opened = openBackends({ settings, secrets });
-  app.addHook('onClose', () => opened.close());
-  const router = new Router(opened.backends, (backend, error) => {
+  const router = new Router(openBackends(context), (backend, error) => {
     fallbacks.add(1, backend);
     log.warn({ backend, err: error }, 'a model backend could not answer');
   });

@@ -1,5 +1,3 @@
-import { defaultPolicy } from '@alfred/contract';
-import { createHttpClient, type HttpDestination } from '@alfred/resilience';
 import type { ServiceContext } from '@alfred/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { Backend } from './backend.js';
@@ -7,27 +5,22 @@ import { echoBackend } from './echo.js';
 import type { needs, settings } from './manifest.generated.js';
 import { remoteBackend } from './remote.js';
 
-type Context = Pick<ServiceContext<typeof settings, typeof needs>, 'settings' | 'secrets'>;
+type Context = ServiceContext<typeof settings, typeof needs>;
 
-/** Backends in the order they are asked, and how to let go of their connections. */
-export interface OpenedBackends {
-  readonly backends: readonly Backend[];
-  close(): Promise<void>;
-}
-
-/** Makes the backends that the settings name. */
-export function openBackends({ settings, secrets }: Context): OpenedBackends {
+/** Makes the backends that the settings name, in the order they are asked. */
+export function openBackends({ settings, secrets, openHttp }: Context): readonly Backend[] {
   const withinMs = settings.FIRST_WORD_WITHIN;
-  const policy = { ...defaultPolicy(), timeoutMs: withinMs, deadlineMs: withinMs };
-  const opened: HttpDestination[] = [];
-  const open = (destination: string, url: string): HttpDestination => {
-    const client = createHttpClient({ destination, url, policy });
-    opened.push(client);
-    return client;
-  };
+  const open = (destination: string, url: string) =>
+    openHttp({
+      name: destination,
+      url,
+      policy: { timeoutMs: withinMs, deadlineMs: withinMs },
+      healthPath: '/v1/models',
+    });
   const make = (name: string): Backend => {
-    if (name === 'ollama')
+    if (name === 'ollama') {
       return remoteBackend({ name, client: open(name, settings.OLLAMA_URL), withinMs });
+    }
     if (name === 'openai') {
       const apiKey = (): string => secrets.read('openai-api-key');
       return remoteBackend({ name, client: open(name, settings.OPENAI_URL), withinMs, apiKey });
@@ -37,9 +30,5 @@ export function openBackends({ settings, secrets }: Context): OpenedBackends {
       created: Math.floor(Date.now() / 1000),
     }));
   };
-  const backends = settings.MODEL_BACKENDS.split(',').map(make);
-  return {
-    backends,
-    close: async () => void (await Promise.all(opened.map((client) => client.close()))),
-  };
+  return settings.MODEL_BACKENDS.split(',').map(make);
 }

@@ -1,4 +1,4 @@
-import type { HttpClient } from '@alfred/resilience';
+import type { HttpClient } from '@alfred/service-kit';
 import type { Backend } from './backend.js';
 import { chatCompletion, modelList, type ChatRequest } from './chat.js';
 
