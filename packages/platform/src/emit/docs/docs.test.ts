@@ -30,6 +30,19 @@ describe('docs/services.md', () => {
     expect(page).toContain('- Needed by: [agent-a](#agent-a), [migrate](#migrate)');
   });
 
+  it('tells sums in words, and a variable that is empty', () => {
+    const service = sampleService('a', {
+      environment: [
+        { name: 'NOTHING', value: [], because: [{ source: 'policy', text: 'is not given' }] },
+      ],
+    });
+    const page = emitDocs(samplePlan([service])).files[0]?.content ?? '';
+    expect(page).toMatch(/may take [\d.]+G of memory and 0\.5 cores,/);
+    expect(page).toContain('| `NOTHING` | *empty* | is not given |');
+    const two = emitDocs(samplePlan([service, { ...service, name: 'b' }])).files[0]?.content ?? '';
+    expect(two).toMatch(/of memory and 1 core,/);
+  });
+
   it('has only links that lead somewhere', () => {
     const page = emitDocs(richPlan()).files[0]?.content ?? '';
     const headings = new Set([...page.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading));

@@ -43,17 +43,21 @@ function totals({ host }: Plan, services: readonly ServicePlan[]): string {
   const sum = (pick: (service: ServicePlan) => number): number =>
     services.reduce((total, service) => total + pick(service) * service.replicas.value, 0);
   const memory = printGibibytes(sum(({ resources }) => resources.memoryLimit.value));
-  const cores = printCores(sum(({ resources }) => resources.cpuLimitMillicores.value));
+  const cores = coresInWords(sum(({ resources }) => resources.cpuLimitMillicores.value));
   const kept = printGibibytes(sum(({ resources }) => resources.memoryReservation.value));
   const of =
     host === undefined
       ? ''
-      : ` The host has ${printBytes(host.memoryBytes)} and ${printCores(host.cpuMillicores)} cores.`;
+      : ` The host has ${printBytes(host.memoryBytes)} and ${coresInWords(host.cpuMillicores)}.`;
   const noun = services.length === 1 ? 'service' : 'services';
   return (
-    `${services.length} ${noun}. Together they may take ${memory} of memory and ${cores} cores, ` +
+    `${services.length} ${noun}. Together they may take ${memory} of memory and ${cores}, ` +
     `and ${kept} are kept for them.${of} How they start: [graph](graph.md).`
   );
+}
+
+function coresInWords(millicores: number): string {
+  return `${printCores(millicores)} ${millicores === 1000 ? 'core' : 'cores'}`;
 }
 
 /** A sum of many limits, which nobody wants to the mebibyte. */

@@ -9,12 +9,13 @@ export function printVariables({ environment }: ServicePlan): string {
   if (environment.length === 0) return '';
   const rows = [...environment]
     .sort((a, b) => compareText(a.name, b.name))
-    .map((variable) => [
-      markdownCode(variable.name),
-      markdownCode(filledTemplate(variable.value)),
-      meaningOf(variable),
-    ]);
+    .map((variable) => [markdownCode(variable.name), valueOf(variable), meaningOf(variable)]);
   return markdownTable(['Variable', 'Value', 'Meaning'], rows);
+}
+
+function valueOf({ value }: PlannedVariable): string {
+  const filled = filledTemplate(value);
+  return filled === '' ? '*empty*' : markdownCode(filled);
 }
 
 function meaningOf({ name, value, because }: PlannedVariable): string {

@@ -14,7 +14,7 @@ export function secretsSection(plan: Plan): string | undefined {
     .sort((a, b) => compareText(a.secret.name, b.secret.name))
     .map(({ secret, users }) =>
       dotenvComment(
-        `${variableLike(secret.name)}: secret, read from the file ${secretFile(secret.name)}; made by alfred up\n` +
+        `${variableLike(secret.name)}: secret, read from the file ${secretFile(secret.name)}\n` +
           `${secret.description}\nused by ${listNames(users)}`,
       ),
     );
