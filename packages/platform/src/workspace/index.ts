@@ -1,5 +1,5 @@
 export { compareFiles, type CompareOptions } from './compare.js';
-export type { Disk, DiskEntry } from './disk.js';
+export type { Disk } from './disk.js';
 export { isPending, type Drift, type DriftState } from './drift.js';
 export type { Edit } from './edits.js';
 export { findWorkspace } from './find.js';

@@ -165,7 +165,7 @@ describe('a disk that is full', () => {
   /** A disk of so many KiB, where this user may make one. */
   function smallDisk(folder: string, kibibytes: number): boolean {
     const options = ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', folder];
-    return spawnSync('mount', options).status === 0;
+    return spawnSync('/bin/mount', options).status === 0;
   }
 
   it('or read-only keeps the old tree, and says so', () => {
@@ -174,7 +174,7 @@ describe('a disk that is full', () => {
     try {
       writeFiles(root, versionOf(1), { scope: 'compose' });
       const old = readTree(root);
-      if (isReal) spawnSync('mount', ['-o', 'remount,ro', root]);
+      if (isReal) spawnSync('/bin/mount', ['-o', 'remount,ro', root]);
       const how = { errno: 'EROFS' } as const;
       const played = isReal ? {} : { disk: faultyDisk({ atStep: 0, how, lasts: true }) };
       const { diagnostics } = writeFiles(root, versionOf(2), { scope: 'compose', ...played });
@@ -186,7 +186,7 @@ describe('a disk that is full', () => {
         [],
       );
     } finally {
-      if (isReal) spawnSync('umount', [root]);
+      if (isReal) spawnSync('/bin/umount', [root]);
     }
   });
 
@@ -197,7 +197,7 @@ describe('a disk that is full', () => {
       try {
         return writeBoth(root, isReal ? undefined : kibibytes);
       } finally {
-        if (isReal) spawnSync('umount', [root]);
+        if (isReal) spawnSync('/bin/umount', [root]);
       }
     });
     expect(new Set(results)).toEqual(new Set(['full', 'room']));
