@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The door of the command line: finds the bundle, builds it when it is absent or stale, and runs it
 // with V8's code cache, so that a fresh clone needs no build step and every later start is quick.
-import { isKept, openFreshBundle, openProgram } from './launch.mjs';
 import { fileURLToPath } from 'node:url';
+import { isKept, openFreshBundle, openProgram } from './launch.mjs';
 import { setFlagsFromString } from 'node:v8';
 
 // A verb runs for a fraction of a second: optimizing code in the background costs more than it gives back. Nine times
@@ -15,11 +15,17 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 async function openOrBuild() {
   const fresh = openFreshBundle(folder, root);
   if (fresh !== undefined) return fresh;
-  const { buildBundle } = await import('./build.mjs');
-  return buildBundle(folder, root).catch((error) => {
+  try {
+    const { buildBundle } = await import('./build.mjs');
+    return await buildBundle(folder, root);
+  } catch (error) {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') {
+      process.stderr.write('error: the dependencies are not installed; run: npm ci\n');
+      process.exit(2);
+    }
     process.stderr.write(`our bug: the command line does not build: ${error.message}\n`);
     process.exit(70);
-  });
+  }
 }
 
 const bundle = await openOrBuild();

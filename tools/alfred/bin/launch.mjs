@@ -5,6 +5,13 @@
 // an index as JSON, then the length of the index in ten digits. They are written under another name and renamed, so a
 // reader sees all of one file.
 
+if (process.getBuiltinModule === undefined) {
+  process.stderr.write(
+    `error: Node.js ${process.versions.node} is too old; install 20.19.0 or later\n`,
+  );
+  process.exit(2);
+}
+
 // Importing it would load Node's streams as well.
 const { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } =
   process.getBuiltinModule('node:fs');

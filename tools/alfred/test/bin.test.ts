@@ -53,10 +53,11 @@ interface Ended {
 function alfred(
   folder: string,
   args: readonly string[],
-  options: { path?: string; onOut?: (text: string, stop: () => void) => void } = {},
+  options: { bin?: string; path?: string; onOut?: (text: string, stop: () => void) => void } = {},
 ): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(copy, 'tools/alfred/bin/alfred.mjs'), ...args], {
+    const { bin = join(copy, 'tools/alfred/bin/alfred.mjs') } = options;
+    const child = spawn(process.execPath, [bin, ...args], {
       cwd: folder,
       env: { PATH: options.path ?? process.env['PATH'], NO_COLOR: '1' },
     });
@@ -156,6 +157,17 @@ describe('the bin', () => {
     } finally {
       rmSync(dist);
     }
+  });
+
+  it('asks for npm ci where nothing is installed', async () => {
+    const bare = temporaryWorkspace();
+    cpSync(join(repository, 'tools/alfred/bin'), join(bare, 'tools/alfred/bin'), {
+      recursive: true,
+    });
+    const bin = join(bare, 'tools/alfred/bin/alfred.mjs');
+    const { code, err } = await alfred(bare, ['check'], { bin });
+    expect(code).toBe(2);
+    expect(err).toContain('run: npm ci');
   });
 
   it('ends quietly when nobody reads any more', async () => {
