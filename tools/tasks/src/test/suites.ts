@@ -53,6 +53,12 @@ export const suites: readonly Suite[] = [
     steps: vitest('unit', 'vitest.config.ts'),
   },
   {
+    name: 'start',
+    about: 'npm start: a new agent is made, runs and answers',
+    cores: 1,
+    steps: tool('node', 'tools/tasks/start.mjs', '--once'),
+  },
+  {
     name: 'examples',
     about: 'each example gives the files that are committed beside it',
     cores: 2,
