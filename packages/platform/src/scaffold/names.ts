@@ -15,6 +15,12 @@ const DNS_LABEL_LENGTH = 63;
 /** A lib's name is part of the names in its code, so it is kept short enough to be read there. */
 const LIB_NAME_LENGTH = 40;
 
+const nouns: Readonly<Record<TemplateName, string>> = {
+  agent: 'agent',
+  infra: 'infrastructure part',
+  lib: 'lib',
+};
+
 const wellFormed = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
@@ -62,7 +68,7 @@ function missing(template: TemplateName, name: string): Finding | undefined {
   if (name !== '') return undefined;
   return {
     code: 'names/missing',
-    message: `The ${template} has no name, and its folder and address need one.`,
+    message: `The ${nouns[template]} has no name, and its folder and address need one.`,
   };
 }
 
@@ -105,7 +111,7 @@ function badMeaning(template: TemplateName, name: string): Finding | undefined {
   if (template === 'infra' || !entryNames.includes(name)) return undefined;
   return {
     code: 'names/in-catalogue',
-    message: `"${name}" is an infrastructure part of the catalogue: a need for ${name} would lead to this ${template} instead.`,
+    message: `"${name}" is an infrastructure part of the catalogue: a need for ${name} would lead to this ${nouns[template]} instead.`,
   };
 }
 
@@ -118,7 +124,7 @@ function inUse(
   if (other === undefined) return undefined;
   return {
     code: 'names/taken',
-    message: `"${name}" is taken, and a second ${template} of this name could not be told from it.`,
+    message: `"${name}" is taken, and a second ${nouns[template]} of this name could not be told from it.`,
     related: [{ message: `"${name}" is here`, at: other.at }],
   };
 }

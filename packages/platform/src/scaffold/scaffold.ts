@@ -55,16 +55,14 @@ export function scaffold(
 function scaffoldNew(asked: Answered, facts: WorkspaceFacts, context: ScaffoldContext): Scaffolded {
   const { template, answers } = asked;
   const { workspace } = context;
+  const at = manifestOf(template, answers.name);
+  const badName = checkName(template, answers.name, facts.taken, at);
+  // Without a name nothing else can be said.
+  if (badName !== undefined && answers.name === '') return nothing([badName]);
   const prepared = prepare(asked, facts, workspace);
   const printed =
     prepared.view === undefined ? nothing() : print(asked, prepared, prepared.view, context);
   if (isThere(printed.files, workspace)) return nothing();
-  const badName = checkName(
-    template,
-    answers.name,
-    facts.taken,
-    manifestOf(template, answers.name),
-  );
   const refusals = [
     ...(badName === undefined ? [] : [badName]),
     ...prepared.diagnostics,
