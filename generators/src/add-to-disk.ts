@@ -2,6 +2,7 @@ import { hasErrors } from '@alfred/model';
 import {
   addToWorkspace,
   readScaffoldSources,
+  recoverWorkspace,
   writeFiles,
   type GivenAnswers,
   type TemplateName,
@@ -15,6 +16,8 @@ import { TARGET } from './target.js';
  * @throws Error with the findings where it is refused; nothing is written then
  */
 export function addToDisk(root: string, template: TemplateName, given: GivenAnswers): string {
+  const recovered = recoverWorkspace(root);
+  if (hasErrors(recovered)) throw new Error(printFindings(recovered));
   const { workspace, templates, diagnostics } = readScaffoldSources(root);
   if (hasErrors(diagnostics)) throw new Error(printFindings(diagnostics));
   const added = addToWorkspace(template, given, { workspace, templates });

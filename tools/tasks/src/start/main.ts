@@ -68,10 +68,13 @@ async function run(running: Running, once: boolean): Promise<void> {
   await alfred(root, folder, ['bundle', 'model-router', name], 'hidden');
   const { plan } = generate(readWorkspace(folder).sources, { target: 'compose' });
   if (plan === undefined) throw new Error('the workspace gave no plan');
-  ensureSecrets(
+  const secrets = ensureSecrets(
     folder,
     plan.secrets.map(({ secret }) => secret.name),
   );
+  if (secrets.diagnostics.length > 0) {
+    throw new Error(secrets.diagnostics.map(({ message }) => message).join('\n'));
+  }
   const services = plainServices(plan, ['model-router', name], await freePorts(4));
   await startServices(running, services);
   const agent = services.at(-1);
