@@ -1,5 +1,6 @@
 import { nearest, type Diagnostic, type OriginLookup } from '@alfred/model';
 import type { z } from 'zod';
+import { printInput, quoted } from './plain-words.js';
 import { childSchema, keysOf, type AnySchema } from './schema-walk.js';
 
 type Issue = z.core.$ZodIssue;
@@ -24,6 +25,8 @@ function diagnose(
     ...base,
     ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
   ];
+  if (isMissing(issue)) return [missingField(path, origins)];
+  if (issue.input === null) return [emptyField(path, origins)];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, schema, origins));
@@ -33,7 +36,7 @@ function diagnose(
       return [
         finding(
           'manifest/bad-name',
-          `"${String(path.at(-1))}" is not a usable name here: ${issue.issues[0]?.message ?? issue.message}`,
+          `${quoted(String(path.at(-1)))} is not a usable name here: ${sentence(issue.issues[0]?.message ?? issue.message)}`,
           path,
           origins,
           'key',
@@ -115,28 +118,59 @@ function unitFinding(
   };
 }
 
+/** A field that is not there; of several forms each says so in its own way. */
+function isMissing(issue: Issue): boolean {
+  const isOfType = issue.code === 'invalid_type' || issue.code === 'invalid_union';
+  return issue.input === undefined && (isOfType || issue.code === 'invalid_value');
+}
+
+function missingField(path: Path, origins: OriginLookup): Diagnostic {
+  return {
+    ...finding('manifest/missing-field', `${fieldName(path)} is missing.`, path, origins, 'key'),
+    help: `Add "${String(path.at(-1))}".`,
+  };
+}
+
+/** YAML reads a key with nothing behind it as null. */
+function emptyField(path: Path, origins: OriginLookup): Diagnostic {
+  return {
+    ...finding('manifest/wrong-type', `${fieldName(path)} has no value.`, path, origins, 'key'),
+    help: 'Write one, or remove the line.',
+  };
+}
+
 function plainFinding(issue: Issue, path: Path, origins: OriginLookup): Diagnostic {
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
-    return {
-      ...finding('manifest/missing-field', `${fieldName(path)} is missing.`, path, origins, 'key'),
-      help: `Add "${String(path.at(-1))}".`,
-    };
-  }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    const meant = typeof issue.input === 'string' ? nearest(issue.input, values) : undefined;
+    const isText = typeof issue.input === 'string';
+    const meant = isText ? nearest(String(issue.input), values) : undefined;
+    const given = isText ? quoted(String(issue.input)) : printInput(issue.input);
+    const message = `${fieldName(path)}: ${given.replace(/^the number /, '')} is not one of ${values.join(', ')}.`;
     return {
-      ...finding(
-        'manifest/wrong-type',
-        `${fieldName(path)}: ${printInput(issue.input)} is not one of ${values.join(', ')}.`,
-        path,
-        origins,
-      ),
+      ...finding('manifest/wrong-type', message, path, origins),
       ...(meant === undefined ? {} : { help: `Did you mean "${meant}"?` }),
     };
   }
   const code = issue.code === 'invalid_type' ? 'manifest/wrong-type' : 'manifest/bad-value';
-  return finding(code, `${fieldName(path)}: ${sentence(issue.message)}`, path, origins);
+  const instead = issue.code === 'invalid_type' ? writtenInstead(issue) : undefined;
+  return {
+    ...finding(code, `${fieldName(path)}: ${sentence(issue.message)}`, path, origins),
+    ...(instead === undefined ? {} : { help: `Write ${instead}.` }),
+  };
+}
+
+/** Words for true and false that other versions of YAML know, and numbers in quotes. */
+function writtenInstead({
+  expected,
+  input,
+}: Extract<Issue, { code: 'invalid_type' }>): string | undefined {
+  if (typeof input !== 'string') return undefined;
+  if (expected === 'boolean') {
+    if (/^(?:yes|on|y|true)$/i.test(input)) return 'true';
+    return /^(?:no|off|n|false)$/i.test(input) ? 'false' : undefined;
+  }
+  const isNumber = expected === 'number' || expected === 'int';
+  return isNumber && /^\d+(?:\.\d+)?$/.test(input) ? `${input} without quotes` : undefined;
 }
 
 function finding(
@@ -160,8 +194,4 @@ function fieldName(path: Path): string {
 
 function sentence(message: string): string {
   return message.endsWith('.') ? message : `${message}.`;
-}
-
-function printInput(input: unknown): string {
-  return typeof input === 'string' ? `"${input.slice(0, 60)}"` : String(input).slice(0, 60);
 }

@@ -87,7 +87,7 @@ describe('parseManifest', () => {
     [
       'a list instead of a map',
       '- a\n',
-      '1:1 manifest/wrong-type The manifest: Invalid input: expected object, received array.',
+      '1:1 manifest/wrong-type The manifest: a map of fields is wanted, and this is a list.',
     ],
   ])('says what is wrong: %s', (_name, text, expected) => {
     expect(shown(text)).toEqual([expected]);
@@ -111,6 +111,28 @@ describe('parseManifest', () => {
     expect(shown('['.repeat(5000))[0]).toContain('nested more than 64 levels');
     expect(shown('- '.repeat(60_000))[0]).toContain('manifest/bad-yaml');
     expect(shown(`a: ${'x'.repeat(10_000_000)}`)[0]).toContain('manifest/too-large');
+  });
+
+  it.each([
+    ['itself', 'compose: &c { x: *c }\n', '1:18 manifest/alias-bomb The alias «*c» stands inside'],
+    [
+      'itself in a merge',
+      'labels: &l\n  <<: *l\n',
+      '2:7 manifest/alias-bomb The alias «*l» stands',
+    ],
+    ['nothing', 'port: *p\n', '1:7 manifest/bad-yaml This is not YAML: there is no anchor «&p»'],
+    ['what comes later', 'port: *p\nreplicas: &p 1\n', '1:7 manifest/bad-yaml'],
+    ['no map, to merge it', 'kind: &k agent\nlabels: { <<: *k }\n', '2:11 manifest/bad-yaml'],
+  ])('refuses an alias of %s', (_name, text, expected) => {
+    expect(shown(text).map((line) => line.slice(0, expected.length))).toEqual([expected]);
+  });
+
+  it('unfolds aliases and merges', () => {
+    const text = 'labels: &l { team: search }\ncompose:\n  labels: { <<: *l, a: b }\n  again: *l\n';
+    expect(parse(text).written?.compose).toEqual({
+      labels: { team: 'search', a: 'b' },
+      again: { team: 'search' },
+    });
   });
 
   it('reads CRLF and keeps lines right', () => {

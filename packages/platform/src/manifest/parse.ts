@@ -1,9 +1,11 @@
-import { startOf, type Diagnostic } from '@alfred/model';
-import { parseDocument, type Document, type YAMLError } from 'yaml';
+import { startOf, type Diagnostic, type OriginLookup } from '@alfred/model';
 import type { z } from 'zod';
 import { diagnosticsOfIssues } from './issues.js';
-import { offsetsOf, type Offsets } from './offsets.js';
-import { lineFinder, originLookup } from './positions.js';
+import type { Offsets } from './offsets.js';
+import { parseYaml } from './parse-yaml.js';
+import { plainWords } from './plain-words.js';
+import { originLookup } from './positions.js';
+import { childSchema, keysOf } from './schema-walk.js';
 
 /** A manifest as written, checked against its schema. Plain values, so that it can be kept between runs. */
 export interface ParsedManifest<Written> {
@@ -16,103 +18,51 @@ export interface ParsedManifest<Written> {
 /** Beyond this a manifest is a mistake or an attack: the largest sensible ones have some hundred lines. */
 export const MAX_MANIFEST_CHARACTERS = 256 * 1024;
 
-/** Deeper than any manifest goes; a guard for the parser's stack. */
-const MAX_DEPTH = 64;
-
 /** Reads the text of a manifest: YAML, then schema. Every fault at once, each with its place. */
 export function parseManifest<Written>(
   file: string,
   text: string,
   schema: z.ZodType<Written>,
 ): ParsedManifest<Written> {
-  if (text.length > MAX_MANIFEST_CHARACTERS) {
-    return refused(
-      file,
-      'manifest/too-large',
-      `The manifest has ${Math.round(text.length / 1024)} KiB; at most ${MAX_MANIFEST_CHARACTERS / 1024} KiB are read.`,
-      'Move what is not configuration out of it.',
-    );
-  }
-  const document = readYaml(text);
-  if (document === undefined) {
-    return refused(
-      file,
-      'manifest/bad-yaml',
-      `The YAML is nested more than ${MAX_DEPTH} levels deep.`,
-      'Write it with fewer brackets and levels.',
-    );
-  }
-  if (document.errors.length > 0) {
-    return {
-      offsets: {},
-      diagnostics: document.errors.map((error) => yamlFinding(file, text, error)),
-    };
-  }
-  const offsets = offsetsOf(document);
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 50 });
-  } catch {
-    return refused(
-      file,
-      'manifest/alias-bomb',
-      'The aliases (*name) of this file unfold to far more than is written, which would use up memory.',
-      'Write the values out, or use fewer aliases.',
-    );
-  }
-  const checked = schema.safeParse(value ?? {}, { reportInput: true });
-  if (checked.success) return { written: checked.data, offsets, diagnostics: [] };
+  if (text.length > MAX_MANIFEST_CHARACTERS)
+    return { offsets: {}, diagnostics: [tooLarge(file, text)] };
+  const yaml = parseYaml(file, text);
+  if (!yaml.ok) return { offsets: {}, diagnostics: yaml.diagnostics };
+  const { offsets, value } = yaml;
+  const checked = schema.safeParse(value ?? {}, { reportInput: true, error: plainWords });
   const origins = originLookup(file, text, offsets);
-  return { offsets, diagnostics: diagnosticsOfIssues(checked.error.issues, schema, origins) };
+  const lost = text.includes(PROTOTYPE) ? lostNames(offsets, schema, origins) : [];
+  if (checked.success && lost.length === 0)
+    return { written: checked.data, offsets, diagnostics: [] };
+  const issues = checked.error?.issues ?? [];
+  return { offsets, diagnostics: [...diagnosticsOfIssues(issues, schema, origins), ...lost] };
 }
 
-/** @returns undefined where the text is nested too deeply for the parser's stack */
-function readYaml(text: string): Document.Parsed | undefined {
-  if (deepestBrackets(text) > MAX_DEPTH) return undefined;
-  try {
-    return parseDocument(text, { prettyErrors: false, version: '1.2', merge: true });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function refused(file: string, code: string, message: string, help: string): ParsedManifest<never> {
+function tooLarge(file: string, text: string): Diagnostic {
   return {
-    offsets: {},
-    diagnostics: [{ code, severity: 'error', message, help, at: startOf(file) }],
-  };
-}
-
-function yamlFinding(file: string, text: string, error: YAMLError): Diagnostic {
-  return {
-    code: 'manifest/bad-yaml',
+    code: 'manifest/too-large',
     severity: 'error',
-    message: `This is not YAML: ${error.message.split('\n')[0] ?? ''}`,
-    help:
-      yamlHelp[error.code] ??
-      'Look at the indentation and the quotes of this line and the one before.',
-    at: { file, ...lineFinder(text)(error.pos[0]), via: [] },
+    message: `The manifest has ${Math.round(text.length / 1024)} KiB; at most ${MAX_MANIFEST_CHARACTERS / 1024} KiB are read.`,
+    help: 'Move what is not configuration out of it.',
+    at: startOf(file),
   };
 }
 
-const yamlHelp: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'Keep one of the two; only one could count.',
-  TAB_AS_INDENT: 'Indent with spaces.',
-  MULTIPLE_DOCS: 'Keep one manifest per file, without «---» between parts.',
-  BLOCK_AS_IMPLICIT_KEY: 'Put the nested part on a line of its own.',
-};
+/** The schema leaves this name out of maps without a word, because a program would change the map itself by it. */
+const PROTOTYPE = '__proto__';
 
-/** How deep brackets are nested, counted on the text, before a recursive parser sees it. */
-function deepestBrackets(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charCodeAt(index);
-    if (character === 0x5b || character === 0x7b) {
-      depth += 1;
-      if (depth > most) most = depth;
-    } else if ((character === 0x5d || character === 0x7d) && depth > 0) depth -= 1;
-  }
-  return most;
+function lostNames(offsets: Offsets, schema: z.ZodType, origins: OriginLookup): Diagnostic[] {
+  return Object.keys(offsets).flatMap((key): Diagnostic[] => {
+    const path = key.split('/');
+    if (path.at(-1) !== PROTOTYPE || keysOf(childSchema(schema, path.slice(0, -1))).length > 0)
+      return [];
+    return [
+      {
+        code: 'manifest/bad-name',
+        severity: 'error',
+        message: `"${PROTOTYPE}" is not a usable name here: programs give it a meaning of their own.`,
+        at: origins.keyAt(path),
+      },
+    ];
+  });
 }

@@ -21,7 +21,7 @@ export const containerFields = {
         signal: field(
           z
             .string()
-            .regex(/^SIG[A-Z0-9]+$/)
+            .regex(/^SIG[A-Z0-9]+$/, { error: 'a signal is written SIGTERM' })
             .optional(),
           { description: 'Signal that asks the process to end.', default: 'the image’s' },
         ),

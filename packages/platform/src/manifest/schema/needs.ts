@@ -41,6 +41,7 @@ export const needsField = z.record(
   z.union([z.enum(START_CONDITIONS), needSchema], {
     error: 'healthy, started, completed or an object is wanted',
   }),
+  { error: 'a map is wanted, one line for each service, such as «redis: healthy»' },
 );
 
 export type WrittenNeed = z.infer<typeof needSchema>;

@@ -17,7 +17,15 @@ const publishObject = z.strictObject({
 
 /** One port or several, each by its number or as an object. */
 export const publishField = z.union(
-  [portField, publishObject, z.array(z.union([portField, publishObject]))],
+  [
+    portField,
+    publishObject,
+    z.array(
+      z.union([portField, publishObject], {
+        error: 'a port, or an object with port, target, address and protocol, is wanted',
+      }),
+    ),
+  ],
   {
     error:
       'a port, an object with port, target, address and protocol, or a list of these is wanted',

@@ -15,7 +15,7 @@ import { needsField } from './needs.js';
 import { publishField } from './ports.js';
 import { resourcesSchema } from './resources.js';
 import { environmentField } from './settings.js';
-import { volumeSchema } from './volumes.js';
+import { volumesField } from './volumes.js';
 
 /** agents/NAME/service.yaml and infra/NAME/service.yaml. */
 export const serviceSchema = z.strictObject({
@@ -125,19 +125,22 @@ export const serviceSchema = z.strictObject({
   secrets: field(
     z
       .array(
-        z.union([
-          z.string(),
-          z.strictObject({
-            name: field(nameField, {
-              description: 'Name of the secret.',
-              default: 'none; it is required',
+        z.union(
+          [
+            z.string(),
+            z.strictObject({
+              name: field(nameField, {
+                description: 'Name of the secret.',
+                default: 'none; it is required',
+              }),
+              variable: field(variableName.optional(), {
+                description: 'Variable that tells the path of its file.',
+                default: 'none',
+              }),
             }),
-            variable: field(variableName.optional(), {
-              description: 'Variable that tells the path of its file.',
-              default: 'none',
-            }),
-          }),
-        ]),
+          ],
+          { error: 'a name, or an object with name and variable, is wanted' },
+        ),
       )
       .optional(),
     {
@@ -146,7 +149,7 @@ export const serviceSchema = z.strictObject({
       example: ['db-password'],
     },
   ),
-  volumes: field(z.record(z.string(), volumeSchema).optional(), {
+  volumes: field(volumesField.optional(), {
     description: 'Folders that outlive the container, by name.',
     default: 'the catalogue’s',
     example: { data: '/data' },

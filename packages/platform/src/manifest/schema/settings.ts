@@ -42,6 +42,7 @@ export const environmentField = z.record(
   z.union([scalarField, settingSchema], {
     error: 'a value, or an object with description, default, type and pattern, is wanted',
   }),
+  { error: 'a map is wanted, one line for each variable, such as «NAME: value»' },
 );
 
 export type WrittenSetting = z.infer<typeof settingSchema>;

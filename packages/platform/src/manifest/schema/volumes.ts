@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { field } from '../fields.js';
 
 /** A folder that outlives the container. */
-export const volumeSchema = z.union(
+const volumeSchema = z.union(
   [
-    z.string(),
+    z.string().startsWith('/'),
     z.strictObject({
       path: field(z.string().startsWith('/'), {
         description: 'Folder in the container.',
@@ -22,6 +22,15 @@ export const volumeSchema = z.union(
     }),
   ],
   { error: 'a path in the container, or an object with path, from and readOnly, is wanted' },
+);
+
+/** All volumes of a service, by name. */
+export const volumesField = z.record(
+  z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, {
+    error: 'a volume is named with lower-case letters, digits, dashes and underscores',
+  }),
+  volumeSchema,
+  { error: 'a map is wanted, one line for each folder, such as «data: /data»' },
 );
 
 export type WrittenVolume = z.infer<typeof volumeSchema>;
