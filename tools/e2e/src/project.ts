@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { generate, readWorkspace } from '@alfred/platform';
+import type { ServicePlan } from '@alfred/model';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as wait } from 'node:timers/promises';
 import { copyWorkspace } from '../../tasks/src/start/copy.js';
 import { output, run, type Ended } from './run.js';
 
@@ -11,15 +12,19 @@ export const checkout = fileURLToPath(new URL('../../../', import.meta.url));
 /** What a container says of itself, as far as tests look at it. */
 export interface ContainerFacts {
   readonly Id: string;
-  readonly Name: string;
   readonly RestartCount: number;
   readonly State: {
     readonly Status: string;
-    readonly OOMKilled: boolean;
     readonly ExitCode: number;
     readonly Health?: { readonly Status: string };
   };
-  readonly HostConfig: { readonly Memory: number; readonly ReadonlyRootfs: boolean };
+  readonly HostConfig: { readonly Memory: number; readonly NanoCpus: number };
+}
+
+/** An answer over HTTP; status 0 where there was none. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
 }
 
 /** A copy of this workspace, run as a Compose project of its own name. */
@@ -36,13 +41,41 @@ export class Project {
     return this.copy.folder;
   }
 
-  /** Runs the command line in the copy. */
-  alfred(...args: readonly string[]): Promise<Ended> {
-    const bin = join(checkout, 'tools', 'alfred', 'bin', 'alfred.mjs');
-    return run(process.execPath, [bin, ...args], { cwd: this.folder, env: this.env });
+  /** The services that the copy's manifests give, as they stand now. */
+  services(): readonly ServicePlan[] {
+    const { plan } = generate(readWorkspace(this.folder).sources, { target: 'compose' });
+    return plan?.services ?? [];
   }
 
-  /** Runs `docker compose` on the copy's file. */
+  /** Runs the command line in the copy; it has to end well. */
+  async alfred(...args: readonly string[]): Promise<Ended> {
+    const bin = join(checkout, 'tools', 'alfred', 'bin', 'alfred.mjs');
+    const ended = await run(process.execPath, [bin, ...args], {
+      cwd: this.folder,
+      env: this.env,
+    });
+    if (ended.code !== 0)
+      throw new Error(
+        `alfred ${args.join(' ')} ended with ${ended.code}\n${ended.stdout}\n${ended.stderr}`,
+      );
+    return ended;
+  }
+
+  /** `alfred up`, with images of names that nobody else on this machine has. */
+  async up(): Promise<void> {
+    const images = this.builtServices().map(
+      ({ name }) => `  ${name}:\n    image: ${this.imageOf(name)}\n`,
+    );
+    writeFileSync(this.inCopy('compose.override.yaml'), `services:\n${images.join('')}`);
+    await this.alfred('up');
+  }
+
+  /** The image that is built for a service of the copy. */
+  imageOf(service: string): string {
+    return `${this.name}/${service}:dev`;
+  }
+
+  /** Runs `docker compose` on the copy's files. */
   compose(...args: readonly string[]): Promise<string> {
     return output('docker', ['compose', ...args], { cwd: this.folder, env: this.env });
   }
@@ -56,48 +89,49 @@ export class Project {
   }
 
   /** Asks an address from inside a service's container, where nothing has to be published for it. */
-  async fetch(
-    service: string,
-    url: string,
-    init: RequestInit = {},
-  ): Promise<{ status: number; body: string }> {
+  async fetch(service: string, url: string, init: RequestInit = {}): Promise<Answer> {
     const script = `fetch(${JSON.stringify(url)}, ${JSON.stringify(init)}).then(async (r) => console.log(JSON.stringify({ status: r.status, body: await r.text() })), (e) => console.log(JSON.stringify({ status: 0, body: String(e) })))`;
     const printed = await this.compose('exec', '-T', service, 'node', '-e', script);
-    return JSON.parse(printed) as { status: number; body: string };
+    return JSON.parse(printed) as Answer;
+  }
+
+  /** What the engine still has of the project. */
+  async leftovers(): Promise<Readonly<Record<'containers' | 'networks' | 'volumes', string>>> {
+    const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${this.name}`];
+    return {
+      containers: await output('docker', ['ps', '--all', ...filter]),
+      networks: await output('docker', ['network', 'ls', ...filter]),
+      volumes: await output('docker', ['volume', 'ls', ...filter]),
+    };
+  }
+
+  /** Reads a file of the copy. */
+  read(path: string): string {
+    return readFileSync(this.inCopy(path), 'utf8');
+  }
+
+  /** Changes a file of the copy. */
+  edit(path: string, change: (text: string) => string): void {
+    writeFileSync(this.inCopy(path), change(this.read(path)));
   }
 
   /** Takes everything down and removes what the copy made: containers, networks, volumes, images, the folder. */
   async remove(): Promise<void> {
     try {
-      if (existsSync(join(this.folder, 'compose.yaml')))
+      if (existsSync(this.inCopy('compose.yaml')))
         await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '5');
-      const agents = readdirSync(join(this.folder, 'agents'));
-      await run('docker', [
-        'image',
-        'rm',
-        '--force',
-        ...agents.map((agent) => `alfred/${agent}:dev`),
-      ]);
     } finally {
+      const images = this.builtServices().map(({ name }) => this.imageOf(name));
+      await run('docker', ['image', 'rm', '--force', ...images]);
       this.copy.remove();
     }
   }
-}
 
-/** Asks again and again until the answer is as wanted; for what an engine does in its own time. */
-export async function eventually<T>(
-  ask: () => Promise<T>,
-  wanted: (answer: T) => boolean,
-  withinMs = 60_000,
-): Promise<T> {
-  const limit = Date.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (wanted(answer)) return answer;
-    if (Date.now() > limit)
-      throw new Error(
-        `not within ${withinMs / 1000} s; the last answer was ${JSON.stringify(answer)}`,
-      );
-    await wait(500);
+  private builtServices(): readonly ServicePlan[] {
+    return this.services().filter(({ image }) => image.value.type === 'build');
+  }
+
+  private inCopy(path: string): string {
+    return join(this.folder, path);
   }
 }

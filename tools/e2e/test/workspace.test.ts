@@ -1,144 +1,134 @@
 import { HEALTH_PATHS } from '@alfred/contract';
-import { generate, readWorkspace } from '@alfred/platform';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, Project } from '../src/project.js';
+import { eventually } from '../src/eventually.js';
+import { Project } from '../src/project.js';
 import { output } from '../src/run.js';
 
 const project = new Project(`alfred-e2e-${process.pid}`);
 const health = (path: string): string => `http://127.0.0.1:8081${path}`;
-
-/** The plan of the copy, as it stands now. */
-function services() {
-  const { plan } = generate(readWorkspace(project.folder).sources, { target: 'compose' });
-  return plan?.services ?? [];
-}
-
-async function up(): Promise<void> {
-  const ended = await project.alfred('up');
-  expect(ended, ended.stderr).toMatchObject({ code: 0 });
-}
+const post = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 async function allHealthy(): Promise<void> {
-  for (const service of services()) {
-    const { State } = await project.container(service.name);
-    expect({ service: service.name, health: State.Health?.Status }).toEqual({
-      service: service.name,
-      health: 'healthy',
-    });
-  }
+  const found = await Promise.all(
+    project.services().map(async ({ name }) => {
+      const { RestartCount, State } = await project.container(name);
+      return { name, restarts: RestartCount, health: State.Health?.Status };
+    }),
+  );
+  expect(found).toEqual(
+    project.services().map(({ name }) => ({ name, restarts: 0, health: 'healthy' })),
+  );
 }
 
-beforeAll(up);
+beforeAll(() => project.up());
 afterAll(() => project.remove());
 
 describe('this workspace on a real engine', () => {
   it('comes up with every container healthy', allHealthy);
 
-  it('gives every container the limit of its plan', async () => {
-    for (const service of services()) {
-      const { HostConfig } = await project.container(service.name);
-      expect([service.name, HostConfig.Memory]).toEqual([
-        service.name,
-        service.resources.memoryLimit.value,
+  it('gives every container the limits of its plan', async () => {
+    for (const { name, resources } of project.services()) {
+      const { HostConfig } = await project.container(name);
+      expect([name, HostConfig.Memory, HostConfig.NanoCpus / 1e6]).toEqual([
+        name,
+        resources.memoryLimit.value,
+        resources.cpuLimitMillicores.value,
       ]);
     }
   });
 
   it('answers: model-router by itself, agent-financial with the help of its needs', async () => {
-    const asked = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'echo', messages: [{ role: 'user', content: 'ping' }] }),
-    };
     const router = await project.fetch(
       'model-router',
       'http://127.0.0.1:8080/v1/chat/completions',
-      asked,
+      post({ model: 'echo', messages: [{ role: 'user', content: 'ping' }] }),
     );
-    expect(router.status).toBe(200);
-    expect(router.body).toContain('ping');
-    const financial = await project.fetch('agent-financial', 'http://127.0.0.1:9003/v1/ask', {
-      ...asked,
-      body: JSON.stringify({ question: 'What did we spend on paper?' }),
+    expect(router).toEqual({ status: 200, body: expect.stringContaining('ping') });
+    const invoice = { payee: 'Miller', purpose: 'paper', amountCents: 1250, due: '2026-03-31' };
+    const kept = await project.fetch(
+      'agent-financial',
+      'http://127.0.0.1:9003/v1/invoices',
+      post(invoice),
+    );
+    expect(kept).toEqual({ status: 201, body: JSON.stringify(invoice) });
+    const question = post({ question: 'What did we spend on paper?' });
+    const ask = () => project.fetch('agent-financial', 'http://127.0.0.1:9003/v1/ask', question);
+    const first = await ask();
+    expect(first.status, first.body).toBe(200);
+    expect(JSON.parse(first.body)).toEqual({
+      answer: expect.stringContaining('paper'),
+      again: false,
+      invoices: 1,
     });
-    expect(financial, financial.body).toMatchObject({ status: 200 });
-    expect(financial.body).toContain('paper');
+    expect(JSON.parse((await ask()).body)).toMatchObject({ again: true });
   });
 
   it('is not ready without redis, stays alive, and is ready again when redis is back', async () => {
+    const ready = () => project.fetch('agent-financial', health(HEALTH_PATHS.ready));
+    expect(await ready()).toMatchObject({ status: 200 });
     await project.compose('stop', 'redis');
-    await eventually(
-      () => project.fetch('agent-financial', health(HEALTH_PATHS.ready)),
-      ({ status }) => status === 503,
-    );
-    expect(await project.fetch('agent-financial', health(HEALTH_PATHS.live))).toMatchObject({
-      status: 200,
-    });
+    await eventually(ready, ({ status }) => status === 503);
+    const live = await project.fetch('agent-financial', health(HEALTH_PATHS.live));
+    expect(live.status).toBe(200);
     await project.compose('start', 'redis');
-    await eventually(
-      () => project.fetch('agent-financial', health(HEALTH_PATHS.ready)),
-      ({ status }) => status === 200,
-    );
+    await eventually(ready, ({ status }) => status === 200);
     expect((await project.container('agent-financial')).RestartCount).toBe(0);
   });
 
-  it('takes in an agent that is scaffolded on top', async () => {
-    const made = await project.alfred(
-      'new',
-      'agent',
-      'agent-hungry',
-      '--needs',
-      'model-router',
-      '--yes',
-    );
-    expect(made, made.stderr).toMatchObject({ code: 0 });
-    letItHoard(join(project.folder, 'agents/agent-hungry/src/agent.ts'));
-    await up();
+  it('takes in an agent and a lib that are scaffolded on top', async () => {
+    await project.alfred('new', 'agent', 'agent-hungry', '--needs', 'model-router', '--yes');
+    await project.alfred('new', 'lib', 'pricing', '--for', 'agent-financial,agent-hungry');
+    project.edit('agents/agent-hungry/src/agent.ts', withHoard);
+    await project.up();
     await allHealthy();
   });
 
-  it('kills an agent at its memory limit and starts it again', async () => {
-    const before = await project.container('agent-hungry');
-    expect(before.RestartCount).toBe(0);
-    const port = services().find(({ name }) => name === 'agent-hungry')?.port?.value ?? 0;
-    await project
-      .fetch('agent-hungry', `http://127.0.0.1:${port}/hoard`, { method: 'POST' })
-      .catch(() => undefined);
+  it('puts the lib into the two images that use it, and into no other', async () => {
+    const holders = { 'agent-financial': true, 'agent-hungry': true, 'model-router': false };
+    for (const [agent, isUser] of Object.entries(holders)) {
+      const { inputs } = JSON.parse(project.read(`dist/agents/${agent}/meta.json`)) as {
+        inputs: Readonly<Record<string, object>>;
+      };
+      expect([agent, 'libs/pricing/src/index.ts' in inputs]).toEqual([agent, isUser]);
+      const main = await project.compose('exec', '-T', agent, 'cat', '/app/main.js');
+      expect([agent, main.includes('function describePricing()')]).toEqual([agent, isUser]);
+    }
+  });
+
+  it('has an agent killed at its memory limit, and started again', async () => {
+    const port = project.services().find(({ name }) => name === 'agent-hungry')?.port?.value;
+    const hoard = `http://127.0.0.1:${port}/hoard`;
+    // The command that asks ends with the container.
+    await project.fetch('agent-hungry', hoard, { method: 'POST' }).catch(() => undefined);
     const after = await eventually(
       () => project.container('agent-hungry'),
       ({ RestartCount, State }) => RestartCount > 0 && State.Health?.Status === 'healthy',
     );
     expect(after.RestartCount).toBe(1);
     const events = await output('docker', [
-      'events',
-      '--since',
-      '5m',
-      '--until',
-      '0s',
-      '--filter',
-      `container=${after.Id}`,
-      '--format',
-      '{{.Action}} {{index .Actor.Attributes "exitCode"}}',
+      ...['events', '--since', '5m', '--until', '0s', '--filter', `container=${after.Id}`],
+      ...['--format', '{{.Action}} {{index .Actor.Attributes "exitCode"}}'],
     ]);
     expect(events).toContain('oom');
     expect(events).toContain('die 137');
   });
 
-  it('leaves nothing behind', async () => {
-    const down = await project.alfred('down');
-    expect(down, down.stderr).toMatchObject({ code: 0 });
-    const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${project.name}`];
-    expect(await output('docker', ['ps', '--all', ...filter])).toBe('');
-    expect(await output('docker', ['network', 'ls', ...filter])).toBe('');
+  it('leaves nothing behind, and the data only where it is not told to remove it', async () => {
+    await project.alfred('down');
+    expect(await project.leftovers()).toMatchObject({ containers: '', networks: '' });
+    expect((await project.leftovers()).volumes).not.toBe('');
+    await project.alfred('down', '--volumes', '--yes');
+    expect(await project.leftovers()).toEqual({ containers: '', networks: '', volumes: '' });
   });
 });
 
-/** Gives an agent a route that takes memory outside the heap until the kernel ends it. */
-function letItHoard(path: string): void {
-  const source = readFileSync(path, 'utf8');
+/** An agent with a route that takes memory outside the heap until the kernel ends it. */
+function withHoard(source: string): string {
   const route = `  app.post('/hoard', async () => {\n    const hoard: Buffer[] = [];\n    for (;;) hoard.push(Buffer.alloc(8 * 1024 * 1024, 1));\n  });\n`;
   const end = source.lastIndexOf('};');
-  writeFileSync(path, source.slice(0, end) + route + source.slice(end));
+  return source.slice(0, end) + route + source.slice(end);
 }
