@@ -6,7 +6,8 @@ The state is pushed by background checks; a probe only reads it and never asks a
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 class Health:
@@ -16,6 +17,8 @@ class Health:
         self._lock = threading.Lock()
         self._checks: dict[str, bool] = {}
         self._requests = 0
+        self._under_way = 0
+        self._idle = threading.Condition(self._lock)
         self.started = False
         self.draining = False
 
@@ -32,10 +35,23 @@ class Health:
 
         threading.Thread(target=run, daemon=True, name=f"check {name}").start()
 
-    def count_request(self) -> None:
-        """One more request was answered."""
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """A request is under way from here to the end of the block."""
         with self._lock:
-            self._requests += 1
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._under_way -= 1
+                self._requests += 1
+                self._idle.notify_all()
+
+    def wait_until_idle(self, seconds: float) -> bool:
+        """Whether all requests were answered within this time."""
+        with self._idle:
+            return self._idle.wait_for(lambda: self._under_way == 0, seconds)
 
     def answer(self, path: str) -> tuple[int, str, bytes] | None:
         """Status, content type and body of a health path; None where it is another path."""

@@ -25,6 +25,13 @@ class AgentTest(unittest.TestCase):
         self.assertEqual((health.answer("/health/ready") or (0,))[0], 503)
         self.assertEqual((health.answer("/health/live") or (0,))[0], 200)
 
+    def test_waits_for_requests_under_way(self) -> None:
+        health = Health()
+        self.assertTrue(health.wait_until_idle(0))
+        with health.answering():
+            self.assertFalse(health.wait_until_idle(0))
+        self.assertTrue(health.wait_until_idle(0))
+
     def test_refuses_wrong_settings(self) -> None:
         with self.assertRaises(SystemExit) as ended:
             read_settings({"PORT": "many"})
