@@ -1,5 +1,6 @@
-import { readdirSync, watch, type FSWatcher } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderWatches } from './folder-watches.js';
 
 /** Editors write a file in several steps; the last of them counts, in ms. */
 const SETTLE_MS = 25;
@@ -13,56 +14,28 @@ const SERVICE_FOLDERS = ['agents', 'infra'];
  * @returns a function that stops it
  */
 export function watchManifests(root: string, onChange: () => void): () => void {
-  const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
-
-  const changed = (): void => {
+  const watches = folderWatches(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       watchFolders();
       onChange();
     }, SETTLE_MS);
-  };
-
-  const watchFolder = (folder: string, isOurs: (name: string) => boolean): void => {
-    if (watchers.has(folder)) return;
-    try {
-      const watcher = watch(folder, (_, name) => {
-        if (name === null || isOurs(name)) changed();
-      });
-      watcher.on('error', () => {
-        watcher.close();
-        watchers.delete(folder);
-        changed();
-      });
-      watchers.set(folder, watcher);
-    } catch {
-      // The folder went away in between; its parent tells.
-    }
-  };
+  });
 
   function watchFolders(): void {
-    const wanted = new Set([root]);
-    watchFolder(root, (name) => name === 'platform.yaml' || SERVICE_FOLDERS.includes(name));
-    for (const parent of SERVICE_FOLDERS.map((name) => join(root, name))) {
-      wanted.add(parent);
-      watchFolder(parent, () => true);
-      for (const folder of foldersIn(parent)) {
-        wanted.add(folder);
-        watchFolder(folder, (name) => name === 'service.yaml');
-      }
-    }
-    for (const [folder, watcher] of watchers) {
-      if (wanted.has(folder)) continue;
-      watcher.close();
-      watchers.delete(folder);
-    }
+    const parents = SERVICE_FOLDERS.map((name) => join(root, name));
+    const services = parents.flatMap(foldersIn);
+    watches.add(root, (name) => name === 'platform.yaml' || SERVICE_FOLDERS.includes(name));
+    for (const folder of parents) watches.add(folder, () => true);
+    for (const folder of services) watches.add(folder, (name) => name === 'service.yaml');
+    watches.keepOnly(new Set([root, ...parents, ...services]));
   }
 
   watchFolders();
   return () => {
     clearTimeout(timer);
-    for (const watcher of watchers.values()) watcher.close();
+    watches.keepOnly(new Set());
   };
 }
 
