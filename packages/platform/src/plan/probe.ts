@@ -100,13 +100,17 @@ function decideStartPeriod(service: Service, platform: Platform): Decided<number
       change: 'startup in its manifest',
     });
   }
-  const { value, because } = service.startupMs;
+  const {
+    value,
+    because: [first, ...others],
+  } = service.startupMs;
   const twice =
     Math.ceil((value * START_PERIOD_FACTOR) / START_PERIOD_STEP_MS) * START_PERIOD_STEP_MS;
   return {
     value: twice,
     because: [
-      ...because.map((reason) => startupReason(reason, value)),
+      startupReason(first, value),
+      ...others.map((reason) => startupReason(reason, value)),
       { source: 'policy', text: `start period twice the start-up time` },
     ],
   };
