@@ -5,13 +5,17 @@ import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { straightImports } from './barrels.mjs';
 import { BUNDLE_NAME, hashFile, stampOf } from './launch.mjs';
+import { precompiledTemplates, templateFiles } from './templates.mjs';
 import { writeParts } from './write-parts.mjs';
 
 /** Large or seldom used: loaded from node_modules when a command asks for them. */
 const EXTERNAL = ['@clack/prompts', '@hpcc-js/wasm-graphviz', 'esbuild'];
 
 /** Modules of functions only that are loaded when one of them is first called; each becomes a chunk of this name. */
-const DEFERRED = { parser: 'packages/platform/src/manifest/parse-written.ts' };
+const DEFERRED = {
+  parser: 'packages/platform/src/manifest/parse-written.ts',
+  templates: 'packages/platform/src/scaffold/compile-template.ts',
+};
 
 /** What changes the result though esbuild does not list it: installed versions, import aliases, the build itself. */
 const FURTHER_INPUTS = [
@@ -23,6 +27,7 @@ const FURTHER_INPUTS = [
   'tools/alfred/bin/barrels.mjs',
   'tools/alfred/bin/build.mjs',
   'tools/alfred/bin/launch.mjs',
+  'tools/alfred/bin/templates.mjs',
 ];
 
 /**
@@ -49,7 +54,7 @@ export async function buildBundle(folder, root) {
     metafile: true,
     external: EXTERNAL,
     define: { 'import.meta.url': 'alfredModuleUrl' },
-    plugins: [straightImports(root), wholeNamespaces, deferred(root)],
+    plugins: [straightImports(root), precompiledTemplates(root), wholeNamespaces, deferred(root)],
     logLevel: 'silent',
   });
   const scripts = await Promise.all(result.outputFiles.map(toScript));
@@ -124,7 +129,7 @@ function stampInputs(metafile, root) {
   const own = Object.keys(metafile.inputs).filter(
     (path) => !/node_modules\/|^deferred:/.test(path),
   );
-  const inputs = [...own, ...FURTHER_INPUTS].sort();
+  const inputs = [...own, ...templateFiles(root), ...FURTHER_INPUTS].sort();
   return Object.fromEntries(
     inputs.map((path) => [path, [...stampOf(join(root, path)), hashFile(join(root, path))]]),
   );

@@ -5,7 +5,7 @@ import type { AgentAnswers } from './answers.js';
 import { printAccess, printKey, printText, printYamlText } from './code.js';
 import { nextFreePort, type WorkspaceFacts } from './facts.js';
 import type { Answer } from './record.js';
-import type { View } from './fill-template.js';
+import type { View } from './render.js';
 import { manifestOf } from './places.js';
 
 /** What a template is filled with, and the answers behind it, every default applied. */

@@ -1,7 +1,6 @@
 import { sourcesOf } from '@alfred/model';
 import { describe, expect, it } from 'vitest';
-import type { View } from './fill-template.js';
-import { renderTemplate } from './render.js';
+import { renderTemplate, type View } from './render.js';
 
 function render(text: string, view: View = {}) {
   const templates = sourcesOf({
@@ -60,8 +59,8 @@ describe('a template', () => {
 describe('a fault of a template', () => {
   it.each([
     ['a\n  {{missing}}\n', 'template/missing-answer', 2, 5, '{{missing}}'],
-    ['{{#if missing}}x{{/if}}', 'template/missing-answer', 1, 7, '{{missing}}'],
-    ['\n{{#each missing}}x{{/each}}', 'template/missing-answer', 2, 9, '{{missing}}'],
+    ['{{#if missing}}x{{/if}}', 'template/missing-answer', 1, 1, '{{missing}}'],
+    ['\n{{#each missing}}x{{/each}}', 'template/missing-answer', 2, 1, '{{missing}}'],
     ['{{#each list}}{{missing}}{{/each}}', 'template/missing-answer', 1, 17, '{{missing}}'],
     ['{{#if a}}x', 'template/broken', 1, 1, 'no template'],
     ['a\n{{ x', 'template/broken', 2, 1, 'no template'],

@@ -1,8 +1,8 @@
 import { startOf, type Diagnostic, type Sources } from '@alfred/model';
-import { lineFinder } from '../manifest/positions.js';
+import { compileTemplate } from './compile-template.js';
+import { precompiled } from './precompiled.js';
+import { MissingAnswer, runTemplate, type Place } from './template-language.js';
 import type { TemplateName } from './answers.js';
-import { fillTemplate, MissingAnswer, type View } from './fill-template.js';
-import { BrokenTemplate, parseTemplate } from './template-text.js';
 
 /** A file made from a template, by its path inside the new folder. */
 export interface RenderedFile {
@@ -16,6 +16,9 @@ export interface Rendered {
   readonly files: readonly RenderedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What a template can name: texts, numbers, switches and lists, each with a value, so that a slip is found. */
+export type View = Readonly<Record<string, unknown>>;
 
 /** The file that describes a template; no part of its output. */
 const TEMPLATE_FILE = 'template.yaml';
@@ -66,29 +69,51 @@ function noTemplate(template: TemplateName): Diagnostic {
 /** Fills in one text. A placeholder without an answer, and a text that is no template, is a finding. */
 function fillIn(path: string, text: string, view: View): string | Diagnostic {
   try {
-    return fillTemplate(parseTemplate(text), view);
+    return templateOf(text)(view);
   } catch (error) {
-    if (error instanceof MissingAnswer) {
-      return finding('template/missing-answer', path, text, error.at, {
-        message: `The template names {{${error.name}}}, and there is no answer of this name, so the file cannot be printed.`,
-        help: 'Correct the name in the template, or remove the placeholder.',
-      });
-    }
-    if (!(error instanceof BrokenTemplate)) throw error;
-    return finding('template/broken', path, text, error.at, {
-      message: `This is no template: ${error.message}.`,
-      help: 'Templates know {{name}}, {{#if name}} and {{#each list}}, with {{else}} and their ends.',
-    });
+    if (error instanceof MissingAnswer) return missingAnswer(path, error, nameAt(text, error));
+    if (!(error instanceof Error)) throw error;
+    const missing = /^"(.+?)" not defined/.exec(error.message)?.[1];
+    if (missing === undefined) return brokenTemplate(path, error);
+    return missingAnswer(path, placeOf(error), missing);
   }
 }
 
-function finding(
-  code: string,
-  path: string,
-  text: string,
-  offset: number,
-  words: { readonly message: string; readonly help: string },
-): Diagnostic {
-  const at = { file: path, ...lineFinder(text)(offset), via: [] };
-  return { code, severity: 'error', ...words, at };
+/** The template as a function: as it was compiled when the command line was built, else compiled now. */
+function templateOf(text: string): (view: View) => string {
+  const compiled = precompiled.get(text);
+  return compiled === undefined ? compileTemplate(text) : runTemplate(compiled);
+}
+
+/** What a block names: `needs` of `{{#each needs}}`. */
+function nameAt(text: string, place: Place): string {
+  const rest = (text.split('\n')[place.line - 1] ?? '').slice(place.column);
+  return /^\{\{~?#\w+\s+([^\s}~]+)/.exec(rest)?.[1] ?? '';
+}
+
+function placeOf(error: Error): Place {
+  const { lineNumber, column } = error as { lineNumber?: unknown; column?: unknown };
+  return { line: Number(lineNumber ?? 1), column: Number(column ?? 0) };
+}
+
+function missingAnswer(path: string, place: Place, name: string): Diagnostic {
+  return {
+    code: 'template/missing-answer',
+    severity: 'error',
+    message: `The template names {{${name}}}, and there is no answer of this name, so the file cannot be printed.`,
+    help: 'Correct the name in the template, or remove the placeholder.',
+    at: { file: path, line: place.line, column: place.column + 1, via: [] },
+  };
+}
+
+function brokenTemplate(path: string, error: Error): Diagnostic {
+  const line = Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
+  const [summary = ''] = error.message.split(/[\n:]/);
+  return {
+    code: 'template/broken',
+    severity: 'error',
+    message: `This is no template: ${summary.replace(/ on line \d+/, '')}.`,
+    help: 'Templates know {{name}}, {{#if name}} and {{#each list}}, with {{else}} and their ends.',
+    at: { ...startOf(path), line },
+  };
 }

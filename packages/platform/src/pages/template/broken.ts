@@ -11,7 +11,7 @@ export const templateBroken: DiagnosticPage = {
     template: 'infra',
     bad: { answers: { name: 'cache', use: 'redis' }, files: { 'platform.yaml': 'name: acme\n' } },
     good: { answers: { name: 'cache', use: 'redis' }, files: { 'platform.yaml': 'name: acme\n' } },
-    at: 'templates/infra/service.yaml.hbs:1:1',
+    at: 'templates/infra/service.yaml.hbs:2:1',
     templates: {
       bad: {
         'templates/infra/template.yaml': 'version: 1\n',
