@@ -97,11 +97,10 @@ export class Project {
 
   /** What the engine still has of the project. */
   async leftovers(): Promise<Readonly<Record<'containers' | 'networks' | 'volumes', string>>> {
-    const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${this.name}`];
     return {
-      containers: await output('docker', ['ps', '--all', ...filter]),
-      networks: await output('docker', ['network', 'ls', ...filter]),
-      volumes: await output('docker', ['volume', 'ls', ...filter]),
+      containers: await this.labelled('container'),
+      networks: await this.labelled('network'),
+      volumes: await this.labelled('volume'),
     };
   }
 
@@ -121,10 +120,17 @@ export class Project {
       if (existsSync(this.inCopy('compose.yaml')))
         await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '5');
     } finally {
-      const images = this.builtServices().map(({ name }) => this.imageOf(name));
-      await run('docker', ['image', 'rm', '--force', ...images]);
+      // Also those that lost their name to a newer build.
+      const images = (await this.labelled('image')).split('\n').filter((id) => id !== '');
+      if (images.length > 0) await run('docker', ['image', 'rm', '--force', ...new Set(images)]);
       this.copy.remove();
     }
+  }
+
+  /** What the engine has that Compose made for the project: ids, one a line. */
+  private labelled(kind: 'container' | 'network' | 'volume' | 'image'): Promise<string> {
+    const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${this.name}`];
+    return output('docker', [kind, 'ls', ...(kind === 'container' ? ['--all'] : []), ...filter]);
   }
 
   private builtServices(): readonly ServicePlan[] {
