@@ -43,16 +43,17 @@ export function printExample(folder: string, target: Target): Printed {
 export function readExpected(folder: string, target: Target): Texts {
   const expected = expectedFolder(folder, target);
   if (!existsSync(expected)) return {};
-  const files = readdirSync(expected, { recursive: true, withFileTypes: true })
+  const paths = readdirSync(expected, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(expected.length + 1))
+    .map((path) => path.replaceAll('\\', '/'))
     .sort();
-  return Object.fromEntries(
-    files.map((file) => [
-      file.slice(expected.length + 1).replaceAll('\\', '/'),
-      readFileSync(file, 'utf8'),
-    ]),
-  );
+  return readTexts(expected, paths);
+}
+
+/** Texts of some files of a folder. */
+export function readTexts(folder: string, paths: readonly string[]): Texts {
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
 /** The printed files that the code of an example imports, so that they stand beside it too. */
