@@ -72,6 +72,10 @@ describe('faults of a manifest', () => {
     ],
     ['health: { command: "" }\n', '1:20 manifest/bad-value health.command: it is empty.'],
     [
+      'health: { http: { path: /up$x } }\n',
+      '1:25 manifest/bad-value health.http.path: a path is wanted that starts with "/", without spaces, quotes, dollars or brackets.',
+    ],
+    [
       'health: { http: {} }\n',
       '1:11 manifest/missing-field health.http.path is missing. Add "path".',
     ],

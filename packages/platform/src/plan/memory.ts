@@ -4,6 +4,9 @@ import { atLeast, atMost, byPolicy, extended, inSteps, roundedUpTo, type Step } 
 
 const MEBIBYTE = 1024 ** 2;
 
+/** Binary fractions are not exact: 1500M and 10% are a little more than 1650M. */
+const NOISE_BYTES = 1e-3;
+
 /** Share of an observed peak that the host must keep: most of what was seen, not the spikes. */
 const RESERVED_SHARE_OF_PEAK = 0.75;
 
@@ -15,7 +18,7 @@ const RESERVED_SHARE_OF_PEAK = 0.75;
  * | --- | --- | --- | --- |
  * | 530M | 30% | 50M | 700M |
  * | 110M | 30% | 50M | 150M |
- * | 20M | 30% | 50M | 64M (the platform's minimum), when that is above 50M |
+ * | 20M | 30% | 50M | 64M, the platform's minimum |
  */
 export function decideMemoryLimit(service: Service, platform: Platform): Decided<number> {
   const { memoryBytes, observed, floorBytes } = service.resources;
@@ -46,7 +49,7 @@ export function decideMemoryLimit(service: Service, platform: Platform): Decided
 /** Adds a share of the peak, so that the next peak fits as well. */
 export function withHeadroom(fraction: number): Step<number> {
   return (so) =>
-    extended(so, Math.ceil(so.value * (1 + fraction)), {
+    extended(so, Math.ceil(so.value * (1 + fraction) - NOISE_BYTES), {
       source: 'policy',
       text: `headroom +${Math.round(fraction * 100)}%`,
       change: 'policy.limits.headroom in platform.yaml',

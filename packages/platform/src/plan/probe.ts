@@ -145,7 +145,7 @@ function httpTest(tool: ProbeTool, port: number, path: string): readonly string[
         'CMD',
         'bash',
         '-c',
-        `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET ${path} HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 2* ]]`,
+        `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET ${path.replaceAll('%', '%%')} HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 2* ]]`,
       ];
     case 'wget':
       return ['CMD', 'wget', '-q', '-O', '/dev/null', url];

@@ -2,6 +2,11 @@ import { PROBE_TOOLS } from '@alfred/model';
 import { z } from 'zod';
 import { durationField, field, portField } from '../fields.js';
 
+/** A path that means the same to a server, to a shell and to Python; other characters are written as %20. */
+const pathField = z.string().regex(/^\/[\w./~:@!*+,;=?&%-]*$/, {
+  error: 'a path is wanted that starts with "/", without spaces, quotes, dollars or brackets',
+});
+
 /** How the container is asked whether it is well. */
 export const healthSchema = z.strictObject({
   port: field(portField.optional(), {
@@ -21,7 +26,7 @@ export const healthSchema = z.strictObject({
   http: field(
     z
       .strictObject({
-        path: field(z.string().startsWith('/'), {
+        path: field(pathField, {
           description: 'Path that is asked for.',
           default: 'none; it is required',
         }),

@@ -9,7 +9,7 @@ const observedSchema = z.strictObject({
   }),
   averageMemory: field(bytesField.optional(), {
     description: 'Memory in use on average, for the reservation.',
-    default: 'half the limit',
+    default: 'three quarters of the peak',
   }),
   averageCpu: field(cpusField, {
     description: 'Cores in use on average.',
@@ -18,7 +18,7 @@ const observedSchema = z.strictObject({
   }),
   peakCpu: field(cpusField.optional(), {
     description: 'Most cores that were seen in use.',
-    default: 'twice the average',
+    default: '2.5 times the average, for bursts',
   }),
   window: field(durationField, {
     description: 'How long was looked.',
