@@ -30,7 +30,7 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
   const unreadable = new Set<string>();
   const services: Service[] = [];
   for (const path of serviceManifests(sources)) {
-    const text = sources.read(path);
+    const text = readText(sources, path);
     const folder = path.slice(0, path.lastIndexOf('/'));
     if (text === undefined) {
       // It is there and could not be read, which whoever read the disk has reported.
@@ -47,7 +47,7 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
       );
     }
   }
-  const platformText = sources.read(PLATFORM_FILE);
+  const platformText = readText(sources, PLATFORM_FILE);
   if (platformText === undefined) {
     // A file that is there and could not be read was reported by whoever read the disk.
     const missing = sources.paths.includes(PLATFORM_FILE) ? [] : [noPlatform];
@@ -62,6 +62,12 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
   );
   const linked = link(facts, services, unreadable);
   return { platform: linked.platform, diagnostics: [...diagnostics, ...linked.diagnostics] };
+}
+
+/** Without the byte order mark that some editors write, so that places are as editors count them. */
+function readText(sources: Sources, path: string): string | undefined {
+  const text = sources.read(path);
+  return text?.startsWith('\uFEFF') === true ? text.slice(1) : text;
 }
 
 /** Paths of the service manifests, in an order that does not depend on the disk. */

@@ -80,7 +80,7 @@ function yamlFinding(file: string, text: string, error: YAMLError): Diagnostic {
   return {
     code: 'manifest/bad-yaml',
     severity: 'error',
-    message: `This is not YAML: ${error.message.split('\n')[0] ?? ''}`,
+    message: `This is not YAML: ${(error.message.split('\n')[0] ?? '').replace(/\.$/, '')}.`,
     help:
       yamlHelp[error.code] ??
       'Look at the indentation and the quotes of this line and the one before.',

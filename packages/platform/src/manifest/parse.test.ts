@@ -77,12 +77,12 @@ describe('parseManifest', () => {
     [
       'not YAML',
       'a: [1, 2\n',
-      '2:1 manifest/bad-yaml This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] Look at the indentation and the quotes of this line and the one before.',
+      '2:1 manifest/bad-yaml This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Look at the indentation and the quotes of this line and the one before.',
     ],
     [
       'twice the same key',
       'port: 1\nport: 2\n',
-      '2:1 manifest/bad-yaml This is not YAML: Map keys must be unique Keep one of the two; only one could count.',
+      '2:1 manifest/bad-yaml This is not YAML: Map keys must be unique. Keep one of the two; only one could count.',
     ],
     [
       'a list instead of a map',
