@@ -2,7 +2,7 @@ import type { Target } from '@alfred/platform';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { copyWorkspace } from '../../tasks/src/start/copy.js';
 import { exampleTargets, readExpected, readTexts } from '../src/examples/example.js';
 import { checkout } from '../src/project.js';
@@ -41,7 +41,7 @@ describe('docker compose reads without a warning', () => {
 
   it('this workspace', async () => {
     const copy = copyWorkspace(checkout);
-    afterAll(copy.remove);
+    onTestFinished(copy.remove);
     const ended = await run('docker', ['compose', 'config', '-q'], { cwd: copy.folder });
     expect(ended).toEqual(silence);
   });
