@@ -1,3 +1,3 @@
 export { entryForTag, entryNames, findEntry, findEntryByImage, plainWords } from './find.js';
-export { parseImageReference, type ImageReference } from './image-reference.js';
+export { parseImageReference } from './image-reference.js';
 export type { CatalogueEntry } from './schema.js';

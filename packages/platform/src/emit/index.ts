@@ -6,7 +6,7 @@ import { emitEnv } from './env/index.js';
 import { emitSwarm } from './swarm/index.js';
 import type { Emitter, Target } from './emitter.js';
 
-export { TARGETS, type Emitted, type Emitter, type Target } from './emitter.js';
+export { TARGETS, type Emitter, type Target } from './emitter.js';
 
 /** What an installation needs whatever it runs on. */
 const common: readonly Emitter[] = [emitEnv, emitDocs, emitDockerfiles, emitServiceModules];
