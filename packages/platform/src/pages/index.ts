@@ -1,15 +1,7 @@
 import { nearest } from '@alfred/model';
 import type { DiagnosticPage } from './page.js';
 
-export type {
-  DiagnosticPage,
-  ElsewhereExample,
-  Example,
-  ExampleFiles,
-  GenerateExample,
-  NewCase,
-  NewExample,
-} from './page.js';
+export type { DiagnosticPage, Example } from './page.js';
 export { printPage, type Said } from './print.js';
 
 export type ExplainedCode =

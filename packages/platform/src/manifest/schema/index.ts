@@ -4,4 +4,3 @@ export type { WrittenNeed } from './needs.js';
 export type { WrittenPublish } from './ports.js';
 export { serviceSchema, type WrittenService } from './service.js';
 export type { WrittenSetting } from './settings.js';
-export type { WrittenVolume } from './volumes.js';

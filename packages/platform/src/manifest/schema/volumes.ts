@@ -32,5 +32,3 @@ export const volumesField = z.record(
   volumeSchema,
   { error: 'a map is wanted, one line for each folder, such as «data: /data»' },
 );
-
-export type WrittenVolume = z.infer<typeof volumeSchema>;

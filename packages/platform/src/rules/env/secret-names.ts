@@ -9,6 +9,7 @@ export function isSecretName(name: string): boolean {
 
 /** Whether a text is an address with a password in it. A reference in its place is none: it is filled in later. */
 export function hasCredentials(text: string): boolean {
+  if (!text.includes('@')) return false;
   const password = /[a-z][a-z0-9+.-]*:\/\/[^/?#@\s:]*:([^/?#@\s]+)@/i.exec(text)?.[1];
   return password !== undefined && !isReference(password);
 }

@@ -6,8 +6,17 @@ export interface Declared {
   readonly service: string | undefined;
 }
 
+/** Several rules look at the same list, which is long where there are many services. */
+const collected = new WeakMap<Platform, readonly Declared[]>();
+
 /** Every declaration of a setting: the shared ones of platform.yaml first, then service by service. */
 export function declaredSettings(platform: Platform): readonly Declared[] {
+  const found = collected.get(platform) ?? collectSettings(platform);
+  collected.set(platform, found);
+  return found;
+}
+
+function collectSettings(platform: Platform): readonly Declared[] {
   const shared = platform.sharedSettings.map((setting) => ({ setting, service: undefined }));
   const own = platform.services.flatMap((service) =>
     service.environment.flatMap(({ source }) =>
