@@ -24,6 +24,7 @@ export async function provePython({ root }: ProofOptions): Promise<number> {
   };
   try {
     await platform.up();
+    claim('its own tests pass', (await platform.ownTests()).code, 0);
     claim('healthy', await platform.inspect('{{.State.Health.Status}}'), 'healthy');
     const script =
       'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8081/health/ready").read().decode())';

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { output, run } from '../../run.js';
+import { output, run, type Ended } from '../../run.js';
 
 /** What Python needs of a base image, made of one that is always there. */
 const BASE_DOCKERFILE = `FROM debian:trixie-slim
@@ -41,6 +41,15 @@ export class PythonPlatform {
     await output(process.execPath, [bin, 'generate'], { cwd: this.folder });
     await this.compose('build', '--build-arg', `BASE=${this.base}`);
     await this.compose('up', '--no-build', '--detach', '--wait');
+  }
+
+  /** The agent's own tests, in the base image. */
+  ownTests(): Promise<Ended> {
+    const mount = `${join(this.folder, 'agents', 'agent-words')}:/agent:ro`;
+    return run('docker', [
+      ...['run', '--rm', '--volume', mount, '--workdir', '/agent', this.base],
+      ...['python3', '-B', '-m', 'unittest', 'discover', '-s', 'test'],
+    ]);
   }
 
   compose(...words: readonly string[]): Promise<string> {
