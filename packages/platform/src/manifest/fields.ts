@@ -94,6 +94,26 @@ export const scalarField = kindOfField(
   }),
 );
 
+/** An object of whose fields at most one of these may be there, because all of them answer one question. */
+export function atMostOneOf<T extends z.ZodObject>(
+  keys: readonly string[],
+  question: string,
+  schema: T,
+): T {
+  return schema.check((context) => {
+    const value: Readonly<Record<string, unknown>> = context.value;
+    const [first, ...others] = keys.filter((key) => value[key] !== undefined);
+    for (const other of others)
+      context.issues.push({
+        code: 'custom',
+        input: value,
+        path: [other],
+        message: `"${first ?? ''}" stands there as well, and only one of them can say ${question}`,
+        params: { diagnosticCode: 'manifest/contradiction', help: 'Keep the one that is meant.' },
+      });
+  });
+}
+
 function unitIssue(
   parsed: { message: string; suggestion?: string },
   input: unknown,

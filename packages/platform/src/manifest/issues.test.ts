@@ -76,6 +76,14 @@ describe('faults of a manifest', () => {
       '1:25 manifest/bad-value health.http.path: a path is wanted that starts with "/", without spaces, quotes, dollars or brackets.',
     ],
     [
+      'image: a:1\nbuild: {}\n',
+      '2:8 manifest/contradiction build: "image" stands there as well, and only one of them can say where the image comes from. Keep the one that is meant.',
+    ],
+    [
+      'health: { command: x, http: { path: / } }\n',
+      '1:29 manifest/contradiction health.http: "command" stands there as well, and only one of them can say how it is asked. Keep the one that is meant.',
+    ],
+    [
       'health: { http: {} }\n',
       '1:11 manifest/missing-field health.http.path is missing. Add "path".',
     ],

@@ -111,9 +111,10 @@ function unitFinding(
     typeof parameters['diagnosticCode'] === 'string'
       ? parameters['diagnosticCode']
       : 'manifest/bad-value';
-  const suggestion = parameters['suggestion'];
+  const { suggestion, help } = parameters;
   return {
     ...finding(code, `${fieldName(path)}: ${sentence(issue.message)}`, path, origins),
+    ...(typeof help === 'string' ? { help } : {}),
     ...(typeof suggestion === 'string' ? { help: `Write ${suggestion}.` } : {}),
   };
 }

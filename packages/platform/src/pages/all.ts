@@ -29,6 +29,7 @@ import { manifestBadMemory } from './manifest/bad-memory.js';
 import { manifestBadName } from './manifest/bad-name.js';
 import { manifestBadValue } from './manifest/bad-value.js';
 import { manifestBadYaml } from './manifest/bad-yaml.js';
+import { manifestContradiction } from './manifest/contradiction.js';
 import { manifestFragmentConflict } from './manifest/fragment-conflict.js';
 import { manifestMissingField } from './manifest/missing-field.js';
 import { manifestTooLarge } from './manifest/too-large.js';
@@ -36,6 +37,7 @@ import { manifestUnknownKey } from './manifest/unknown-key.js';
 import { manifestWrongType } from './manifest/wrong-type.js';
 import { mountsOutside } from './mounts/outside.js';
 import { mountsPathTaken } from './mounts/path-taken.js';
+import { mountsVolumeTaken } from './mounts/volume-taken.js';
 import { namesBadCharacters } from './names/bad-characters.js';
 import { namesBadFolder } from './names/bad-folder.js';
 import { namesConfusable } from './names/confusable.js';
@@ -124,6 +126,7 @@ export const pages: readonly DiagnosticPage[] = [
   manifestBadName,
   manifestBadValue,
   manifestBadYaml,
+  manifestContradiction,
   manifestFragmentConflict,
   manifestMissingField,
   manifestTooLarge,
@@ -131,6 +134,7 @@ export const pages: readonly DiagnosticPage[] = [
   manifestWrongType,
   mountsOutside,
   mountsPathTaken,
+  mountsVolumeTaken,
   namesBadCharacters,
   namesBadFolder,
   namesConfusable,

@@ -20,6 +20,7 @@ import { reservesMoreCpu } from './limits/reserves-more-cpu.js';
 import { unknownSize } from './limits/unknown-size.js';
 import { mountOutside } from './mounts/outside.js';
 import { mountPathTaken } from './mounts/path-taken.js';
+import { volumeTaken } from './mounts/volume-taken.js';
 import { badFolder } from './names/bad-folder.js';
 import { confusableNames } from './names/confusable.js';
 import { completedOnService } from './needs/completed-on-service.js';
@@ -76,6 +77,7 @@ export const platformRules: readonly PlatformRule[] = [
   unknownEntry,
   versionWithoutUse,
   unknownSize,
+  volumeTaken,
   badFolder,
   confusableNames,
   healthPortPublished,

@@ -5,9 +5,9 @@ describe('where an image comes from', () => {
   it.each([
     ['a name', 'infra/x', 'image: redis:7', { type: 'image', reference: 'redis:7' }],
     [
-      'a name before all else',
+      'a name before an entry',
       'infra/x',
-      'use: postgres\nimage: redis:7\nbuild: {}',
+      'use: postgres\nimage: redis:7',
       { type: 'image', reference: 'redis:7' },
     ],
     [
