@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyWorkspace } from '../../tasks/src/start/copy.js';
-import { output, run, type Ended } from './run.js';
+import { expectWell, output, run, type Ended } from './run.js';
 
 /** The checkout whose workspace is tested. */
 export const checkout = fileURLToPath(new URL('../../../', import.meta.url));
@@ -31,6 +31,9 @@ export interface Answer {
 export class Project {
   private readonly copy = copyWorkspace(checkout);
   private readonly env: Readonly<Record<string, string>>;
+  /** What was started in the copy and has not ended: a test that is given up goes on by itself. */
+  private readonly running = new Set<Promise<Ended>>();
+  private isClosed = false;
 
   constructor(readonly name: string) {
     this.env = { COMPOSE_PROJECT_NAME: name, NO_COLOR: '1' };
@@ -50,15 +53,7 @@ export class Project {
   /** Runs the command line in the copy; it has to end well. */
   async alfred(...args: readonly string[]): Promise<Ended> {
     const bin = join(checkout, 'tools', 'alfred', 'bin', 'alfred.mjs');
-    const ended = await run(process.execPath, [bin, ...args], {
-      cwd: this.folder,
-      env: this.env,
-    });
-    if (ended.code !== 0)
-      throw new Error(
-        `alfred ${args.join(' ')} ended with ${ended.code}\n${ended.stdout}\n${ended.stderr}`,
-      );
-    return ended;
+    return expectWell(`alfred ${args.join(' ')}`, await this.run(process.execPath, [bin, ...args]));
   }
 
   /** `alfred up`, with images of names that nobody else on this machine has. */
@@ -76,8 +71,9 @@ export class Project {
   }
 
   /** Runs `docker compose` on the copy's files. */
-  compose(...args: readonly string[]): Promise<string> {
-    return output('docker', ['compose', ...args], { cwd: this.folder, env: this.env });
+  async compose(...args: readonly string[]): Promise<string> {
+    const ended = await this.run('docker', ['compose', ...args]);
+    return expectWell(`docker compose ${args.join(' ')}`, ended).stdout;
   }
 
   /** Facts of the container of a service. */
@@ -116,14 +112,32 @@ export class Project {
 
   /** Takes everything down and removes what the copy made: containers, networks, volumes, images, the folder. */
   async remove(): Promise<void> {
+    // What is still being made, or is made later, would stay.
+    this.isClosed = true;
+    await Promise.allSettled(this.running);
     try {
       if (existsSync(this.inCopy('compose.yaml')))
-        await this.compose('down', '--volumes', '--remove-orphans', '--timeout', '5');
+        await output(
+          'docker',
+          ['compose', 'down', '--volumes', '--remove-orphans', '--timeout', '5'],
+          { cwd: this.folder, env: this.env },
+        );
     } finally {
       // Also those that lost their name to a newer build.
       const images = (await this.labelled('image')).split('\n').filter((id) => id !== '');
       if (images.length > 0) await run('docker', ['image', 'rm', '--force', ...new Set(images)]);
       this.copy.remove();
+    }
+  }
+
+  private async run(program: string, args: readonly string[]): Promise<Ended> {
+    if (this.isClosed) throw new Error('the project is being removed');
+    const ending = run(program, args, { cwd: this.folder, env: this.env });
+    this.running.add(ending);
+    try {
+      return await ending;
+    } finally {
+      this.running.delete(ending);
     }
   }
 

@@ -33,6 +33,12 @@ export function run(
   });
 }
 
+/** Gives back what ended well; throws with all that was said where it did not. */
+export function expectWell(command: string, ended: Ended): Ended {
+  if (ended.code === 0) return ended;
+  throw new Error(`${command} ended with ${ended.code}\n${ended.stdout}\n${ended.stderr}`);
+}
+
 /** Runs a program that has to end well, and gives what it printed. */
 export async function output(
   program: string,
@@ -40,10 +46,5 @@ export async function output(
   options: RunOptions = {},
 ): Promise<string> {
   const ended = await run(program, args, options);
-  if (ended.code !== 0) {
-    throw new Error(
-      `${program} ${args.join(' ')} ended with ${ended.code}\n${ended.stdout}\n${ended.stderr}`,
-    );
-  }
-  return ended.stdout;
+  return expectWell(`${program} ${args.join(' ')}`, ended).stdout;
 }
