@@ -6,5 +6,10 @@ import { workspaceAliases } from '../../vitest.aliases.js';
 export default defineConfig({
   root: fileURLToPath(new URL('../../', import.meta.url)),
   resolve: { alias: workspaceAliases() },
-  test: { include: ['tools/e2e/src/examples/**/*.test.ts'], pool: 'threads' },
+  test: {
+    include: ['tools/e2e/src/examples/**/*.test.ts'],
+    pool: 'threads',
+    // One starts the real command line, which builds itself at its first start. Only what hangs is to be ended.
+    testTimeout: 120_000,
+  },
 });
