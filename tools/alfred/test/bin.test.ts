@@ -63,7 +63,13 @@ function alfred(
     });
     let out = '';
     let err = '';
-    const heard = (): void => options.onOut?.(out + err, () => child.kill('SIGINT'));
+    // Once: a second Ctrl-C ends a program at once, and output may still come after the first.
+    let stopped = false;
+    const stop = (): void => {
+      if (!stopped) child.kill('SIGINT');
+      stopped = true;
+    };
+    const heard = (): void => options.onOut?.(out + err, stop);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
       heard();
