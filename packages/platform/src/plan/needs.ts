@@ -33,28 +33,25 @@ export function decideNeeds(
   });
 }
 
-/** As written; else after the end of a job, when healthy where that can be asked, and after the start where not. */
+/** As written; else the strongest that can come true. */
 function decideCondition(need: Need, provider: Service): Decided<StartCondition> {
   if (need.condition !== undefined) return decided<StartCondition>(need.condition, setIn(need.at));
-  if (provider.kind === 'job')
-    return decided<StartCondition>('completed', { source: 'policy', text: `${need.to} is a job` });
-  if (provider.health.value.type === 'none') {
-    return decided<StartCondition>('started', {
-      source: 'policy',
-      text: `${need.to} has no probe to wait for`,
-    });
+  return strongestCondition(provider);
+}
+
+/** What can be waited for: a job's end, health where that can be asked, and where not the start. */
+export function strongestCondition({ name, kind, health }: Service): Decided<StartCondition> {
+  const because = (text: string) => ({ source: 'policy', text: `${name} ${text}` }) as const;
+  if (kind === 'job') return decided<StartCondition>('completed', because('is a job'));
+  if (health.value.type === 'none') {
+    return decided<StartCondition>('started', because('has no probe to wait for'));
   }
-  return decided<StartCondition>('healthy', {
-    source: 'policy',
-    text: `${need.to} has a probe to wait for`,
-  });
+  return decided<StartCondition>('healthy', because('has a probe to wait for'));
 }
 
 function variablesOf(need: Need, provider: Service): readonly { name: string; value: Template }[] {
   const named = Object.entries(need.variables);
-  if (provider.port === undefined)
-    return named.map(([name, template]) => ({ name, value: fillTemplate(template, provider) }));
-  if (named.length > 0)
+  if (provider.port === undefined || named.length > 0)
     return named.map(([name, template]) => ({ name, value: fillTemplate(template, provider) }));
   return [
     { name: provider.provides.variable ?? urlVariable(provider.name), value: addressOf(provider) },

@@ -6,6 +6,7 @@ import {
   type StartCondition,
 } from '@alfred/model';
 import { entryNames } from '../catalogue/index.js';
+import { strongestCondition } from '../plan/needs.js';
 import type { AskedNeed } from './answers.js';
 
 /** A need with its condition settled. */
@@ -30,16 +31,10 @@ export function settleNeeds(
     else if (earlier !== undefined && condition !== undefined && condition !== earlier) {
       diagnostics.push(twice(agent, to, earlier, condition, at));
     } else if (earlier === undefined) {
-      needs.set(to, { provider, condition: condition ?? conditionFor(provider) });
+      needs.set(to, { provider, condition: condition ?? strongestCondition(provider).value });
     }
   }
   return { needs: [...needs.values()], diagnostics };
-}
-
-/** The strongest condition that can come true: a job ends, what has a probe gets healthy, all else only starts. */
-function conditionFor(provider: Service): StartCondition {
-  if (provider.kind === 'job') return 'completed';
-  return provider.health.value.type === 'none' ? 'started' : 'healthy';
 }
 
 function unknownNeed(
