@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDeadline, parseTraceparent, printDeadline, printTraceparent } from './headers.js';
+import {
+  parseDeadline,
+  parseTraceparent,
+  parseUrgency,
+  printDeadline,
+  printTraceparent,
+} from './headers.js';
 
 describe('deadline', () => {
   test.each([
@@ -61,4 +67,16 @@ describe('traceparent', () => {
       ),
     );
   });
+});
+
+test.each([
+  [undefined, 3],
+  ['u=0', 0],
+  ['u=7, i', 7],
+  ['i, u=1', 1],
+  ['u=8', 3],
+  ['u=10', 3],
+  ['xu=1', 3],
+])('reads the urgency of %j as %i', (text, urgency) => {
+  expect(parseUrgency(text)).toBe(urgency);
 });

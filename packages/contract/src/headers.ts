@@ -15,6 +15,8 @@ export const HEADERS = {
    * `true` on an answer whose sender has itself used up its retries: repeating it further up would only multiply the load.
    */
   noRetry: 'x-no-retry',
+  /** How urgent a request is: `u=0` is shed last, `u=7` first. Source: RFC 9218. */
+  priority: 'priority',
   /** Seconds or an HTTP date. Source: RFC 9110, 10.2.3. */
   retryAfter: 'retry-after',
 } as const;
@@ -32,6 +34,15 @@ export function parseDeadline(text: string | undefined): number | undefined {
 /** Prints a deadline header. A fraction is cut off: the callee must not think it has longer. */
 export function printDeadline(remainingMs: number): string {
   return String(Math.min(longestDeadlineMs, Math.max(0, Math.floor(remainingMs))));
+}
+
+/** Urgency of a request that says nothing. Source: RFC 9218, 4.1. */
+export const DEFAULT_URGENCY = 3;
+
+/** Reads the urgency of a `priority` header, 0 (most urgent) to 7. Anything else is as if it had not been sent. */
+export function parseUrgency(text: string | undefined): number {
+  const match = /(?:^|,)[ \t]*u=([0-7])[ \t]*(?:,|;|$)/.exec(text ?? '');
+  return match === null ? DEFAULT_URGENCY : Number(match[1]);
 }
 
 /** The parts of a `traceparent` that go on: the trace, and whether it is recorded. */

@@ -2,9 +2,11 @@ export { parseBytes, printBytes, type ParsedBytes } from './bytes.js';
 export type { CancelTimer, Clock } from './clock.js';
 export { parseDuration, printDuration, type ParsedDuration } from './duration.js';
 export {
+  DEFAULT_URGENCY,
   HEADERS,
   parseDeadline,
   parseTraceparent,
+  parseUrgency,
   printDeadline,
   printTraceparent,
   type TraceContext,
@@ -28,6 +30,7 @@ export {
   SECRETS_FOLDER,
   SECRETS_FOLDER_VARIABLE,
   SERVICE_NAME_VARIABLE,
+  policyVariable,
   urlVariable,
 } from './names.js';
 export { POLICY_FIELDS, type PolicyField } from './policy-fields.js';
@@ -38,8 +41,10 @@ export type {
   HttpPolicy,
   RetryBudgetPolicy,
   RetryPolicy,
+  ThrottlePolicy,
   WrittenPolicy,
 } from './policy.js';
+export { mergePolicies, parsePolicyOverride, type PolicyOverride } from './policy-override.js';
 export { PROBLEM_CONTENT_TYPE, isProblem, type Problem, type ProblemPart } from './problem.js';
 export {
   defaultPolicy,

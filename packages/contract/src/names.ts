@@ -33,3 +33,11 @@ export const LABELS = {
 export function urlVariable(serviceName: string): string {
   return `${serviceName.toUpperCase().replaceAll('-', '_')}_URL`;
 }
+
+/**
+ * The environment variable that changes how a service calls one it needs, at one installation: `MODEL_ROUTER_POLICY`.
+ * Its text is read by `parsePolicyOverride`.
+ */
+export function policyVariable(serviceName: string): string {
+  return `${serviceName.toUpperCase().replaceAll('-', '_')}_POLICY`;
+}

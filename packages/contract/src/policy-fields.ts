@@ -5,6 +5,7 @@ import type {
   HttpPolicy,
   RetryBudgetPolicy,
   RetryPolicy,
+  ThrottlePolicy,
 } from './policy.js';
 
 /** One number of a policy: its default, its bounds, and what a reader should know. */
@@ -50,6 +51,20 @@ export const POLICY_FIELDS: {
       description: 'How fast the reserve comes back.',
     },
   } satisfies Fields<RetryBudgetPolicy>,
+  throttle: {
+    factor: {
+      default: 2,
+      minimum: 0,
+      maximum: 100,
+      unit: 'factor',
+      whole: false,
+      description:
+        'Calls may outnumber those that were taken this many times before any is refused; 0: never.',
+    },
+    windowMs: ms(120_000, 'Calls that ended longer ago no longer count.', 100),
+    minimumCalls: count(20, 1, 100_000, 'Nothing is refused below this many calls in the window.'),
+    maxRejection: fraction(0.9, 'Largest share that is refused; the rest always goes out.'),
+  } satisfies Fields<ThrottlePolicy>,
   breaker: {
     windowMs: ms(10_000, 'Calls that completed longer ago no longer count.', 100),
     buckets: count(10, 1, 100, 'Steps in which the window moves on.'),
@@ -85,6 +100,12 @@ export const POLICY_FIELDS: {
   } satisfies Fields<BreakerPolicy>,
   bulkhead: {
     concurrency: count(64, 1, 100_000, 'Calls that may be under way.'),
+    minConcurrency: count(
+      0,
+      0,
+      100_000,
+      '0: the number of calls under way is fixed; else it follows latency, and never falls below this.',
+    ),
     queue: count(64, 0, 100_000, 'Calls that may wait for a place.'),
     queueTimeoutMs: ms(1000, 'Longest wait for a place.', 1),
   } satisfies Fields<BulkheadPolicy>,
@@ -93,6 +114,7 @@ export const POLICY_FIELDS: {
     connectTimeoutMs: ms(2000, 'Longest time to connect.', 1),
     headersTimeoutMs: ms(10_000, 'Longest wait for the head of an answer; at least timeoutMs.', 1),
     bodyTimeoutMs: ms(10_000, 'Longest silence within a body.', 1),
+    stallTimeoutMs: ms(30_000, 'Longest silence within a stream of events.', 1),
     keepAliveMs: ms(4000, 'Idle connections are closed after this.', 1),
     maxConnectionAgeMs: ms(300_000, 'No connection is used for longer than this.', 1),
     maxResponseBytes: bytes(10 * 1024 ** 2, 'Larger answers are refused.'),

@@ -6,6 +6,7 @@ export interface ClientPolicy {
   readonly deadlineMs: number;
   readonly retry: RetryPolicy;
   readonly retryBudget: RetryBudgetPolicy;
+  readonly throttle: ThrottlePolicy;
   readonly breaker: BreakerPolicy;
   readonly bulkhead: BulkheadPolicy;
   readonly http: HttpPolicy;
@@ -33,6 +34,21 @@ export interface RetryBudgetPolicy {
   readonly reserve: number;
   /** How fast the reserve comes back. */
   readonly reservePerSecond: number;
+}
+
+/**
+ * Client-side throttling: a call is refused here, unsent, with the probability
+ * `min(maxRejection, max(0, (requests − factor · accepts) / (requests + 1)))`, so that a destination which takes less than
+ * it is sent does not spend its time on saying no. Source: Google's SRE book, «Handling overload».
+ */
+export interface ThrottlePolicy {
+  /** Calls may outnumber those that were taken this many times before any is refused; 0 switches throttling off. */
+  readonly factor: number;
+  readonly windowMs: number;
+  /** Nothing is refused below this many calls in the window. */
+  readonly minimumCalls: number;
+  /** 0 to 1: the rest always goes out, to find out whether the destination takes more again. */
+  readonly maxRejection: number;
 }
 
 /** When to stop calling, and how to start again. */
@@ -68,6 +84,8 @@ export interface BreakerPolicy {
 /** How many calls may be under way. */
 export interface BulkheadPolicy {
   readonly concurrency: number;
+  /** 0: `concurrency` is fixed. Otherwise the limit follows latency, between this and `concurrency`. */
+  readonly minConcurrency: number;
   /** Calls that may wait for a place; 0 refuses at once. */
   readonly queue: number;
   readonly queueTimeoutMs: number;
@@ -81,6 +99,8 @@ export interface HttpPolicy {
   readonly headersTimeoutMs: number;
   /** Longest silence within a body. */
   readonly bodyTimeoutMs: number;
+  /** Longest silence within a stream of events: a model may think for longer than a body may pause. */
+  readonly stallTimeoutMs: number;
   /** An idle connection is closed after this: below the peer's own time, or requests meet a closing socket. */
   readonly keepAliveMs: number;
   /** A connection is not used for longer than this, so that a name that moved is looked up again. */

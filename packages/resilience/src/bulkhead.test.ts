@@ -4,7 +4,7 @@ import { Bulkhead } from './bulkhead.js';
 import { fakeClock } from './testing/fake-clock.js';
 import { deferred, testScope } from './testing/test-scope.js';
 
-const policy = { concurrency: 1, queue: 2, queueTimeoutMs: 100 };
+const policy = { concurrency: 1, minConcurrency: 0, queue: 2, queueTimeoutMs: 100 };
 
 /** A bulkhead whose one place is taken. */
 function occupied() {

@@ -3,6 +3,7 @@ export type FailureCode =
   | 'deadline_exceeded'
   | 'attempt_timeout'
   | 'breaker_open'
+  | 'throttled'
   | 'bulkhead_full'
   | 'retry_budget_exhausted'
   | 'cancelled'
@@ -105,6 +106,11 @@ export function isAttemptTimeout(error: unknown): error is ResilienceError {
 /** The destination failed so often that it is not called for a while; `retryAfterMs` says how long. */
 export function isBreakerOpen(error: unknown): error is ResilienceError {
   return hasCode(error, 'breaker_open');
+}
+
+/** The destination takes less than it is sent: this call was refused before it went out. */
+export function isThrottled(error: unknown): error is ResilienceError {
+  return hasCode(error, 'throttled');
 }
 
 /** Too many calls to the destination are under way. */

@@ -19,6 +19,7 @@ export {
   isInvalidResponse,
   isResilienceError,
   isRetryBudgetExhausted,
+  isThrottled,
   type FailureCode,
   type FailureDetails,
 } from './errors.js';

@@ -92,7 +92,7 @@ describe('2. capacity rejections open it', () => {
 
   test('ours', async () => {
     const { pipeline, succeed, state } = ours({
-      bulkhead: { concurrency: 1, queue: 0, queueTimeoutMs: 1 },
+      bulkhead: { concurrency: 1, minConcurrency: 0, queue: 0, queueTimeoutMs: 1 },
     });
     const busy = deferred<string>();
     const first = pipeline.execute(() => busy.promise);

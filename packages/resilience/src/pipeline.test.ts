@@ -163,7 +163,9 @@ describe('fallback', () => {
 });
 
 test('its state shows calls under way and in the queue', async () => {
-  const { pipeline } = open({ bulkhead: { concurrency: 1, queue: 5, queueTimeoutMs: 100 } });
+  const { pipeline } = open({
+    bulkhead: { concurrency: 1, minConcurrency: 0, queue: 5, queueTimeoutMs: 100 },
+  });
   const work = deferred<number>();
   const calls = [1, 2, 3].map(() => pipeline.execute(() => work.promise));
   await Promise.resolve();

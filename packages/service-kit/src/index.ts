@@ -39,6 +39,7 @@ export {
   isInvalidResponse,
   isResilienceError,
   isRetryBudgetExhausted,
+  isThrottled,
   isAttemptTimeout,
   type HttpAnswer,
   type HttpClient,

@@ -31,6 +31,7 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   deadline_exceeded: 504,
   attempt_timeout: 504,
   breaker_open: 503,
+  throttled: 503,
   bulkhead_full: 503,
   retry_budget_exhausted: 503,
   connection_failed: 503,
