@@ -79,7 +79,12 @@ test('never more than the allowed calls at once, and none is lost', async () => 
   await fc.assert(
     fc.asyncProperty(durations, fc.integer({ min: 1, max: 4 }), async (calls, concurrency) => {
       const clock = fakeClock();
-      const layer = new Bulkhead({ concurrency, minConcurrency: 0, queue: 100, queueTimeoutMs: 100_000 });
+      const layer = new Bulkhead({
+        concurrency,
+        minConcurrency: 0,
+        queue: 100,
+        queueTimeoutMs: 100_000,
+      });
       let running = 0;
       let most = 0;
       let ended = 0;
