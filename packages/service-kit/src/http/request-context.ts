@@ -11,8 +11,14 @@ import {
 } from '@alfred/contract';
 import type { CallContext } from '@alfred/resilience';
 
+/** What the running code serves, a request or a message, and what goes on from it to the services it calls. */
+export interface ServedContext extends CallContext {
+  readonly requestId: string;
+  readonly traceId: string;
+}
+
 /** What goes with one request through the service, and on to the services it calls. */
-export class RequestContext implements CallContext {
+export class RequestContext implements ServedContext {
   readonly requestId: string;
   readonly traceId: string;
   /** When the caller's time is up, on the service's clock; undefined when it named no end. */
@@ -56,11 +62,11 @@ export class RequestContext implements CallContext {
   }
 }
 
-/** The request that the running code serves, whoever called it. */
-export const requestContext = new AsyncLocalStorage<RequestContext>();
+/** The request or the message that the running code serves, whoever called it. */
+export const requestContext = new AsyncLocalStorage<ServedContext>();
 
 /** The caller's trace with a span of our own, or a new one. */
-function continueTrace(traceparent: string | undefined): TraceContext {
+export function continueTrace(traceparent: string | undefined): TraceContext {
   const spanId = randomBytes(8).toString('hex');
   const parent = parseTraceparent(traceparent);
   if (parent !== undefined) return { ...parent, spanId };
