@@ -1,3 +1,4 @@
+export { AdaptiveLimit, type AdaptiveLimitOptions, type LimitOutcome } from './adaptive-limit.js';
 export { attemptTimeout } from './attempt-timeout.js';
 export { backoffMs, parseRetryAfter, waitMs } from './backoff.js';
 export { Breaker, type BreakerOptions } from './breaker.js';
