@@ -1,3 +1,10 @@
+export {
+  KINDS_WITH_DEFAULTS,
+  POOL_SIZE,
+  clientDefaults,
+  readsSetting,
+  type ClientDefaults,
+} from './client-defaults.js';
 export { parseBytes, printBytes, type ParsedBytes } from './bytes.js';
 export type { CancelTimer, Clock } from './clock.js';
 export { parseDuration, printDuration, type ParsedDuration } from './duration.js';
@@ -33,7 +40,7 @@ export {
   policyVariable,
   urlVariable,
 } from './names.js';
-export { POLICY_FIELDS, type PolicyField } from './policy-fields.js';
+export { POLICY_FIELDS, POLICY_GROUPS, isPolicyField, type PolicyField } from './policy-fields.js';
 export type {
   BreakerPolicy,
   BulkheadPolicy,
@@ -46,6 +53,12 @@ export type {
 } from './policy.js';
 export { mergePolicies, parsePolicyOverride, type PolicyOverride } from './policy-override.js';
 export { PROBLEM_CONTENT_TYPE, isProblem, type Problem, type ProblemPart } from './problem.js';
+export {
+  resolveClient,
+  type ClientFault,
+  type ResolveClientOptions,
+  type ResolvedClient,
+} from './resolve-client.js';
 export {
   defaultPolicy,
   resolvePolicy,

@@ -121,6 +121,32 @@ export const POLICY_FIELDS: {
   } satisfies Fields<HttpPolicy>,
 };
 
+/** What the fields of a group say together; reference pages begin with it. */
+export const POLICY_GROUPS: {
+  readonly [K in keyof ClientPolicy as ClientPolicy[K] extends number ? never : K]: string;
+} = {
+  retry: 'How a call is repeated.',
+  retryBudget: 'How many repeats a destination is given in all.',
+  throttle: 'When calls are refused here, unsent, because the destination takes too few.',
+  breaker: 'When the destination is left alone, and how it is tried again.',
+  bulkhead: 'How many calls may be under way.',
+  http: 'Its connections.',
+};
+
+/** Whether a part of `POLICY_FIELDS` is one number rather than a group of them. */
+export function isPolicyField(part: object): part is PolicyField {
+  return 'default' in part && typeof part.default === 'number';
+}
+
+/** What is wrong with a value of a field, as the end of a sentence; undefined where it is right. */
+export function faultOfPolicyField(field: PolicyField, value: unknown): string | undefined {
+  if (typeof value !== 'number' || Number.isNaN(value)) return `is not a number (${field.unit})`;
+  if (field.whole && !Number.isInteger(value)) return 'is not a whole number';
+  if (value < field.minimum) return `is less than ${field.minimum}`;
+  if (value > field.maximum) return `is more than ${field.maximum}`;
+  return undefined;
+}
+
 function ms(value: number, description: string, minimum = 0): PolicyField {
   return { default: value, minimum, maximum: hourMs, unit: 'ms', whole: false, description };
 }

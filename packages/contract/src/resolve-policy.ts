@@ -1,4 +1,9 @@
-import { POLICY_FIELDS, type PolicyField } from './policy-fields.js';
+import {
+  POLICY_FIELDS,
+  faultOfPolicyField,
+  isPolicyField,
+  type PolicyField,
+} from './policy-fields.js';
 import type { ClientPolicy, WrittenPolicy } from './policy.js';
 
 /** What is wrong with one field of a written policy. */
@@ -16,14 +21,18 @@ type FieldTree = { readonly [name: string]: PolicyField | FieldTree };
 type NumberTree = { [name: string]: number | NumberTree };
 
 /**
- * Checks a written policy, whatever its source, and fills in the defaults.
+ * Checks a written policy, whatever its source, and fills in the defaults: those of the kind of destination where it has
+ * its own (`clientDefaults`), else the general ones.
  *
  * Two defaults follow `timeoutMs` where it was raised: a deadline below one attempt, or a head that may take less time than
  * the attempt, would make the written time-out a lie.
  */
-export function resolvePolicy(written: unknown = {}): ResolvedPolicy {
+export function resolvePolicy(
+  written: unknown = {},
+  kindDefaults: WrittenPolicy = {},
+): ResolvedPolicy {
   const faults: PolicyFault[] = [];
-  const values = resolveTree(POLICY_FIELDS, written, '', faults);
+  const values = resolveTree(POLICY_FIELDS, { written, defaults: kindDefaults }, '', faults);
   if (faults.length > 0) return { ok: false, faults };
   // The tree was built from POLICY_FIELDS, whose type holds exactly the keys of ClientPolicy.
   const policy = values as unknown as ClientPolicy;
@@ -47,13 +56,19 @@ export function defaultPolicy(): ClientPolicy {
   return resolved.policy;
 }
 
+/** What is said of the fields of one group, and what holds where nothing is said. */
+interface Said {
+  readonly written: unknown;
+  readonly defaults: unknown;
+}
+
 function resolveTree(
   fields: FieldTree,
-  written: unknown,
+  { written, defaults }: Said,
   path: string,
   faults: PolicyFault[],
 ): NumberTree {
-  if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+  if (!isGroup(written)) {
     faults.push({ path: path === '' ? '.' : path, message: 'should be an object of settings' });
     return {};
   }
@@ -64,39 +79,33 @@ function resolveTree(
       faults.push({ path: join(path, name), message: `is not known here; known are ${known}` });
     }
   }
+  const otherwise = new Map<string, unknown>(isGroup(defaults) ? Object.entries(defaults) : []);
   const values: NumberTree = {};
   for (const [name, field] of Object.entries(fields)) {
-    const value = given.get(name);
-    values[name] = isField(field)
-      ? resolveField(field, value, join(path, name), faults)
-      : resolveTree(field, value ?? {}, join(path, name), faults);
+    const said: Said = { written: given.get(name), defaults: otherwise.get(name) };
+    values[name] = isPolicyField(field)
+      ? resolveField(field, said, join(path, name), faults)
+      : resolveTree(field, { ...said, written: said.written ?? {} }, join(path, name), faults);
   }
   return values;
 }
 
 function resolveField(
   field: PolicyField,
-  value: unknown,
+  { written, defaults }: Said,
   path: string,
   faults: PolicyFault[],
 ): number {
-  if (value === undefined) return field.default;
-  const fault = faultOf(field, value);
-  if (fault === undefined) return Number(value);
-  faults.push({ path, message: `${JSON.stringify(value)} ${fault}` });
-  return field.default;
+  const fallback = typeof defaults === 'number' ? defaults : field.default;
+  if (written === undefined) return fallback;
+  const fault = faultOfPolicyField(field, written);
+  if (fault === undefined) return Number(written);
+  faults.push({ path, message: `${JSON.stringify(written)} ${fault}` });
+  return fallback;
 }
 
-function faultOf(field: PolicyField, value: unknown): string | undefined {
-  if (typeof value !== 'number' || Number.isNaN(value)) return `is not a number (${field.unit})`;
-  if (field.whole && !Number.isInteger(value)) return 'is not a whole number';
-  if (value < field.minimum) return `is less than ${field.minimum}`;
-  if (value > field.maximum) return `is more than ${field.maximum}`;
-  return undefined;
-}
-
-function isField(field: PolicyField | FieldTree): field is PolicyField {
-  return typeof field.default === 'number';
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function join(path: string, name: string): string {

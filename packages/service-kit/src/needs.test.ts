@@ -51,14 +51,71 @@ describe('policies', () => {
     ]);
   });
 
+  test('a variable changes what is written, and the rest stays', () => {
+    const { linked, faults } = link(
+      {
+        'model-router': { kind: 'http', policy: { timeoutMs: 8000, retry: { attempts: 2 } } },
+        db: { kind: 'postgres', poolSize: 4 },
+        redis: 'redis',
+      },
+      {
+        MODEL_ROUTER_URL: 'http://m',
+        MODEL_ROUTER_POLICY: 'retry.attempts=1, breaker.openMs=50',
+        DB_URL: 'postgres://d/d',
+        DB_POLICY: 'poolSize=2',
+        REDIS_URL: 'redis://r',
+        REDIS_POLICY: '',
+      },
+    );
+    expect(faults).toEqual([]);
+    expect(linked).toMatchObject([
+      { policy: { timeoutMs: 8000, retry: { attempts: 1, baseMs: 100 }, breaker: { openMs: 50 } } },
+      { options: { poolSize: 2 }, policy: { bulkhead: { concurrency: 2 } } },
+      { policy: { timeoutMs: 500 } },
+    ]);
+  });
+
+  test('faults of variables are named by them, all at once', () => {
+    const { linked, faults } = link(
+      { web: 'http', redis: { kind: 'redis', policy: { retry: { attempts: 0 } } } },
+      {
+        WEB_URL: 'http://w',
+        WEB_POLICY: 'timeoutMs=8s retry.attempts=99 retries=2',
+        REDIS_URL: 'redis://r',
+        REDIS_POLICY: 'timeoutMs=9000 deadlineMs=10',
+      },
+    );
+    expect(linked).toEqual([]);
+    expect(faults).toEqual([
+      { name: 'WEB_POLICY', message: expect.stringMatching(/^timeoutMs=8s: is not of the form/) },
+      { name: 'WEB_POLICY', message: expect.stringMatching(/^retries: is not known here/) },
+      { name: 'WEB_POLICY', message: 'retry.attempts: 99 is more than 10' },
+      { name: 'needs.redis.policy.retry.attempts', message: '0 is less than 1' },
+    ]);
+  });
+
+  test('an attempt that a variable makes longer than the written deadline is the fault of the variable', () => {
+    const { faults } = link(
+      { web: { kind: 'http', policy: { deadlineMs: 3000 } } },
+      { WEB_URL: 'http://w', WEB_POLICY: 'timeoutMs=4000' },
+    );
+    expect(faults).toEqual([
+      { name: 'WEB_POLICY', message: expect.stringMatching(/^deadlineMs: 3000 is less than/) },
+    ]);
+  });
+
   test('a wrong one is named by its path', () => {
     const { linked, faults } = link(
-      { web: { kind: 'http', policy: { retry: { attempts: 0 } } } },
-      { WEB_URL: 'http://w' },
+      {
+        web: { kind: 'http', policy: { retry: { attempts: 0 } } },
+        db: { kind: 'postgres', poolSize: 0 },
+      },
+      { WEB_URL: 'http://w', DB_URL: 'postgres://d/d' },
     );
     expect(linked).toEqual([]);
     expect(faults).toEqual([
       { name: 'needs.web.policy.retry.attempts', message: '0 is less than 1' },
+      { name: 'needs.db.poolSize', message: '0 is less than 1' },
     ]);
   });
 });

@@ -1,5 +1,7 @@
 import {
-  resolvePolicy,
+  POOL_SIZE,
+  policyVariable,
+  resolveClient,
   urlVariable,
   type ClientPolicy,
   type WrittenPolicy,
@@ -73,24 +75,14 @@ const schemes: Readonly<Record<NeedKind, readonly string[] | undefined>> = {
   url: undefined,
 };
 
-/** Defaults that differ from the general policy. Redis answers in a millisecond, or something is wrong. */
-function policyOf(options: NeedOptions): WrittenPolicy {
-  const { policy = {} } = options;
-  if (options.kind === 'redis') return { timeoutMs: 500, deadlineMs: 2000, ...policy };
-  if (options.kind !== 'postgres') return policy;
-  // Who waits for a connection waits in the bulkhead, whose queue has an end.
-  const concurrency = options.poolSize ?? defaultPoolSize;
-  return { ...policy, bulkhead: { concurrency, ...policy.bulkhead } };
-}
-
-/** Connections to Postgres; throughput falls beyond (measured at 2, 4, 10 and 50: 0.72, 0.83, 1.00, 0.66). */
-export const defaultPoolSize = 10;
+/** Connections to Postgres. */
+export const defaultPoolSize = POOL_SIZE.default;
 
 export function needOptions(need: Need): NeedOptions {
   return typeof need === 'string' ? { kind: need } : need;
 }
 
-/** Reads the addresses of all needs; adds what is wrong to `faults`. */
+/** Reads the addresses and the policy variables of all needs; adds what is wrong to `faults`. */
 export function linkNeeds(
   needs: Needs,
   environment: Environment,
@@ -104,31 +96,47 @@ export function linkNeeds(
       options,
       environment[variable] ?? '',
       variable,
+      environment[policyVariable(name)],
     );
     faults.push(...found);
     return linked ?? [];
   });
 }
 
-/** Checks one need's address, which came from `source`, and its policy. */
+/**
+ * Checks one need's address, which came from `source`, and its policy.
+ * @param override text of the variable that changes the policy at this installation
+ */
 export function linkNeed(
   name: string,
   options: NeedOptions,
   url: string,
   source: string,
+  override?: string,
 ): { readonly linked: LinkedNeed | undefined; readonly faults: readonly StartFault[] } {
   const faults: StartFault[] = [];
   const fault = faultOfUrl(name, url, options);
   if (fault !== undefined) faults.push({ name: source, message: fault });
-  const resolved = resolvePolicy(policyOf(options));
+  const resolved = resolveClient({ ...options, ...(override === undefined ? {} : { override }) });
   if (!resolved.ok) {
-    for (const { path, message } of resolved.faults) {
-      faults.push({ name: `needs.${name}.policy.${path}`, message });
+    for (const { path, message, overridden } of resolved.faults) {
+      faults.push(
+        overridden
+          ? { name: policyVariable(name), message: `${path}: ${message}` }
+          : { name: pathOf(name, path), message },
+      );
     }
     return { linked: undefined, faults };
   }
-  const { policy } = resolved;
-  return { linked: { name, options, critical: options.critical ?? true, url, policy }, faults };
+  const { policy, poolSize } = resolved;
+  const settled = options.kind === 'postgres' ? { ...options, poolSize } : options;
+  const critical = options.critical ?? true;
+  return { linked: { name, options: settled, critical, url, policy }, faults };
+}
+
+/** Where a setting stands in the definition. */
+function pathOf(name: string, path: string): string {
+  return path === 'poolSize' ? `needs.${name}.poolSize` : `needs.${name}.policy.${path}`;
 }
 
 /** The address itself is never repeated: it may hold a password. */
