@@ -1,25 +1,22 @@
-import type { BreakerPolicy, Clock } from '@alfred/contract';
+import type { BreakerPolicy } from '@alfred/contract';
 import { openTimeMs } from './breaker-times.js';
 import type { Random } from './clock.js';
-import { ResilienceError, isDeadlineExceeded } from './errors.js';
+import { ResilienceError } from './errors.js';
 import type { BreakerState, OnEvent } from './events.js';
 import { opossumSwitch, type Switch } from './opossum-switch.js';
-import type { Call, Layer, Scope } from './scope.js';
 import { tripRules, type TripRules } from './trip-rules.js';
-import type { Judge, Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 export interface BreakerOptions {
   readonly destination: string;
   readonly policy: BreakerPolicy;
-  readonly judge: Judge;
-  readonly clock: Clock;
   readonly random: Random;
-  readonly onEvent: OnEvent;
-  /**
-   * A call that the caller's deadline cut short counts as a failure when it had at least this long, in ms. Below, it says
-   * more about the caller than about the destination.
-   */
-  readonly patienceMs: number;
+  /** Default: nobody listens. */
+  readonly onEvent?: OnEvent | undefined;
+  /** Called when it closes: the destination is well again. */
+  readonly onClosed?: (() => void) | undefined;
+  /** Default: the policy's three rules. */
+  readonly rules?: TripRules | undefined;
 }
 
 /** The half-open calls of one generation. */
@@ -31,14 +28,14 @@ interface Trial {
 }
 
 /**
- * Stops calling a destination that fails, and finds out whether it is back.
+ * Stops calling a destination that fails, and finds out whether it is back. It decides and runs nothing: ask `admit` before a
+ * call, and tell `settle` how it ended. `now` is always the caller's clock, in ms.
  *
  * closed → open when a trip rule says so · open → half-open when its time is over and a call wants through · half-open →
  * closed when all trial calls succeeded, → open (for longer) when one failed or did not come back. Only completed calls
  * count, and a result counts only in the generation that began it.
  */
-export class Breaker implements Layer {
-  readonly name = 'breaker';
+export class Breaker {
   readonly #options: BreakerOptions;
   readonly #circuit: Switch;
   readonly #rules: TripRules;
@@ -51,7 +48,7 @@ export class Breaker implements Layer {
   constructor(options: BreakerOptions) {
     this.#options = options;
     this.#circuit = opossumSwitch(options.destination);
-    this.#rules = tripRules(options.policy);
+    this.#rules = options.rules ?? tripRules(options.policy);
   }
 
   get state(): BreakerState {
@@ -86,60 +83,44 @@ export class Breaker implements Layer {
     this.#circuit.shutdown();
   }
 
-  async execute<T>(scope: Scope, call: Call<T>): Promise<T> {
-    const generation = this.#admit(scope);
-    try {
-      const value = await call(scope);
-      this.#settle(generation, 'success', this.#workedMs(scope));
-      return value;
-    } catch (error) {
-      const ms = this.#workedMs(scope);
-      this.#settle(generation, this.#resultOf(error, ms), ms);
-      throw error;
-    }
-  }
-
-  /** Lets a call through, and says in which generation; or refuses it. */
-  #admit(scope: Scope): number {
-    if (this.#isolated) throw this.#refuse(scope, undefined, 'was isolated by hand');
+  /** Lets a call through and says in which generation; or gives the refusal, with the attempts that were made before it. */
+  admit(now: number, attempts: number): number | ResilienceError {
+    if (this.#isolated) return this.#refusal(attempts, undefined, 'was isolated by hand');
     if (!this.#circuit.opened) return this.#generation;
-    const { clock, policy } = this.#options;
-    const now = clock.now();
     if (this.#trial === undefined) {
       const waitMs = this.#openUntil - now;
-      if (waitMs > 0) throw this.#refuse(scope, waitMs, 'failed too often');
-      const trial = { admitted: 0, succeeded: 0, until: now + policy.halfOpenWaitMs };
+      if (waitMs > 0) return this.#refusal(attempts, waitMs, 'failed too often');
+      const until = now + this.#options.policy.halfOpenWaitMs;
+      const trial = { admitted: 0, succeeded: 0, until };
       this.#change(() => (this.#trial = trial));
-      return this.#admitTrial(scope, trial, now);
+      return this.#admitTrial(attempts, trial, now);
     }
-    return this.#admitTrial(scope, this.#trial, now);
+    return this.#admitTrial(attempts, this.#trial, now);
   }
 
-  #admitTrial(scope: Scope, trial: Trial, now: number): number {
+  #admitTrial(attempts: number, trial: Trial, now: number): number | ResilienceError {
     const { policy } = this.#options;
     if (now >= trial.until) {
       if (trial.admitted > trial.succeeded) {
         this.#open(now);
-        const waitMs = this.#openUntil - now;
-        throw this.#refuse(scope, waitMs, 'did not answer a trial call');
+        return this.#refusal(attempts, this.#openUntil - now, 'did not answer a trial call');
       }
       // Too little traffic for all trial calls; those that were made went well.
       trial.until = now + policy.halfOpenWaitMs;
     }
     if (trial.admitted >= policy.halfOpenCalls) {
-      throw this.#refuse(scope, trial.until - now, 'is being tried again');
+      return this.#refusal(attempts, trial.until - now, 'is being tried again');
     }
     trial.admitted += 1;
     return this.#generation;
   }
 
-  #settle(generation: number, result: Verdict['breaker'], ms: number): void {
+  /** A call that was let through ended. `ignored` says nothing about the destination, and gives a trial's place back. */
+  settle(generation: number, result: Verdict['breaker'], durationMs: number, now: number): void {
     if (generation !== this.#generation) return;
-    const now = this.#options.clock.now();
-    if (this.#trial !== undefined) this.#settleTrial(this.#trial, result, ms, now);
+    if (this.#trial !== undefined) this.#settleTrial(this.#trial, result, durationMs, now);
     else if (result !== 'ignored') {
-      const failed = result === 'failure';
-      if (this.#rules.record(now, { failed, durationMs: ms })) this.#open(now);
+      if (this.#rules.record(now, result === 'failure', durationMs)) this.#open(now);
     }
   }
 
@@ -171,26 +152,15 @@ export class Breaker implements Layer {
     apply();
     const to = this.state;
     if (from === to) return;
-    const { destination, onEvent } = this.#options;
+    const { destination, onEvent, onClosed } = this.#options;
+    if (to === 'closed') onClosed?.();
     const event = { type: 'breaker', destination, from, to } as const;
-    onEvent(openMs === undefined ? event : { ...event, openMs });
+    onEvent?.(openMs === undefined ? event : { ...event, openMs });
   }
 
-  #refuse({ facts }: Scope, retryAfterMs: number | undefined, why: string): ResilienceError {
-    const { destination, attempts } = facts;
+  #refusal(attempts: number, retryAfterMs: number | undefined, why: string): ResilienceError {
+    const { destination } = this.#options;
     const details = { destination, attempts, retryAfterMs };
     return new ResilienceError('breaker_open', `${destination} is not called: it ${why}`, details);
-  }
-
-  /** Time since the work began; what waited in a queue and never began took none. */
-  #workedMs({ facts }: Scope): number {
-    if (facts.workBegunAt === undefined) return 0;
-    return this.#options.clock.now() - facts.workBegunAt;
-  }
-
-  #resultOf(error: unknown, ms: number): Verdict['breaker'] {
-    const { judge, patienceMs } = this.#options;
-    if (isDeadlineExceeded(error)) return ms >= patienceMs ? 'failure' : 'ignored';
-    return judge(error).breaker;
   }
 }

@@ -1,48 +1,47 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Bulkhead } from './bulkhead.js';
+import { Pipeline } from './pipeline.js';
 import { fakeClock } from './testing/fake-clock.js';
-import { deferred, testScope } from './testing/test-scope.js';
+import { deferred } from './testing/test-work.js';
 
 const policy = { concurrency: 1, minConcurrency: 0, queue: 2, queueTimeoutMs: 100 };
 
-/** A bulkhead whose one place is taken. */
+/** A bulkhead alone, whose one place is taken. */
 function occupied() {
   const clock = fakeClock();
-  const layer = new Bulkhead(policy);
+  const pipeline = new Pipeline({ destination: 'db', policy: { bulkhead: policy }, clock });
   const work = deferred<string>();
-  const first = layer.execute(testScope(clock), () => work.promise);
-  return { clock, layer, work, first };
+  const first = pipeline.execute(() => work.promise);
+  return { clock, pipeline, work, first };
 }
 
 describe('a place', () => {
   test('becomes free when a call ends, well or not', async () => {
-    const { clock, layer, work, first } = occupied();
-    expect(layer.inFlight).toBe(1);
+    const { pipeline, work, first } = occupied();
+    expect(pipeline.state().inFlight).toBe(1);
     work.reject(new Error('no'));
     await expect(first).rejects.toThrow('no');
-    expect(layer.inFlight).toBe(0);
-    await expect(layer.execute(testScope(clock), () => Promise.resolve(2))).resolves.toBe(2);
+    expect(pipeline.state().inFlight).toBe(0);
+    await expect(pipeline.execute(() => Promise.resolve(2))).resolves.toBe(2);
   });
 
   test('goes to those who wait in the order they came', async () => {
-    const { clock, layer, work, first } = occupied();
+    const { clock, pipeline, work, first } = occupied();
     const order: string[] = [];
-    const enter = (name: string) =>
-      layer.execute(testScope(clock), () => Promise.resolve(order.push(name)));
+    const enter = (name: string) => pipeline.execute(() => Promise.resolve(order.push(name)));
     const waiting = [enter('second'), enter('third')];
-    expect(layer.queued).toBe(2);
+    expect(pipeline.state().queued).toBe(2);
     work.resolve('done');
     await Promise.all([first, ...waiting]);
     expect(order).toEqual(['second', 'third']);
-    expect([layer.inFlight, layer.queued, clock.pending]).toEqual([0, 0, 0]);
+    expect([pipeline.state().inFlight, pipeline.state().queued, clock.pending]).toEqual([0, 0, 0]);
   });
 });
 
 describe('a call that finds no place', () => {
   test('is refused at once when the queue is full', async () => {
-    const { clock, layer } = occupied();
-    const enter = () => layer.execute(testScope(clock), () => Promise.resolve());
+    const { pipeline } = occupied();
+    const enter = () => pipeline.execute(() => Promise.resolve());
     enter().catch(() => undefined);
     enter().catch(() => undefined);
     await expect(enter()).rejects.toMatchObject({
@@ -52,25 +51,25 @@ describe('a call that finds no place', () => {
   });
 
   test('is refused after the longest wait, and leaves the queue', async () => {
-    const { clock, layer } = occupied();
-    const ended = layer.execute(testScope(clock), () => Promise.resolve());
+    const { clock, pipeline } = occupied();
+    const ended = pipeline.execute(() => Promise.resolve());
     const failure = ended.catch((error: unknown) => error);
     await clock.advance(100);
     expect(await failure).toMatchObject({ code: 'bulkhead_full' });
-    expect(layer.queued).toBe(0);
+    expect(pipeline.state().queued).toBe(0);
   });
 
   test('leaves the queue at once when it is cancelled', async () => {
-    const { clock, layer, work, first } = occupied();
-    const scope = testScope(clock);
-    const ended = layer.execute(scope, () => Promise.resolve());
-    scope.cancel(new Error('gone'));
-    expect(layer.queued).toBe(0);
+    const { clock, pipeline, work, first } = occupied();
+    const caller = new AbortController();
+    const ended = pipeline.execute(() => Promise.resolve(), { signal: caller.signal });
+    caller.abort();
+    expect(pipeline.state().queued).toBe(0);
     expect(clock.pending).toBe(0);
-    await expect(ended).rejects.toThrow('gone');
+    await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
     work.resolve('done');
     await first;
-    expect(layer.inFlight).toBe(0);
+    expect(pipeline.state().inFlight).toBe(0);
   });
 });
 
@@ -79,18 +78,19 @@ test('never more than the allowed calls at once, and none is lost', async () => 
   await fc.assert(
     fc.asyncProperty(durations, fc.integer({ min: 1, max: 4 }), async (calls, concurrency) => {
       const clock = fakeClock();
-      const layer = new Bulkhead({
-        concurrency,
-        minConcurrency: 0,
-        queue: 100,
-        queueTimeoutMs: 100_000,
+      const pipeline = new Pipeline({
+        destination: 'db',
+        policy: {
+          bulkhead: { concurrency, minConcurrency: 0, queue: 100, queueTimeoutMs: 100_000 },
+        },
+        clock,
       });
       let running = 0;
       let most = 0;
       let ended = 0;
       for (const { gap, takes } of calls) {
         await clock.advance(gap);
-        void layer.execute(testScope(clock), async () => {
+        void pipeline.execute(async () => {
           running += 1;
           most = Math.max(most, running);
           await new Promise<void>((resolve) => clock.after(takes, resolve));
@@ -100,7 +100,11 @@ test('never more than the allowed calls at once, and none is lost', async () => 
       }
       await clock.advance(10_000);
       expect(most).toBeLessThanOrEqual(concurrency);
-      expect([ended, layer.inFlight, layer.queued]).toEqual([calls.length, 0, 0]);
+      expect([ended, pipeline.state().inFlight, pipeline.state().queued]).toEqual([
+        calls.length,
+        0,
+        0,
+      ]);
     }),
     { numRuns: 30 },
   );

@@ -1,23 +1,29 @@
-import type { BulkheadPolicy } from '@alfred/contract';
-import { ResilienceError } from './errors.js';
-import type { Call, Layer, Scope } from './scope.js';
+import type { BulkheadPolicy, Clock } from '@alfred/contract';
+
+/** A wait for a place, and the way to give it up. */
+export interface Waiting {
+  /** Resolves with the place taken; rejects with what `giveUp` was given, or with what `onFull` gives. */
+  readonly place: Promise<void>;
+  giveUp(reason: Error): void;
+}
 
 /**
- * Lets at most `concurrency` calls through at a time; `queue` more wait, in order, up to `queueTimeoutMs` each. Whoever
- * waits and is cancelled leaves the queue at once. A call that finds no place fails with `bulkhead_full`.
+ * At most `concurrency` calls have a place at a time; `queue` more wait, in order, up to `queueTimeoutMs` each. Whoever gives up
+ * leaves the queue at once. It decides and runs nothing: whoever took a place has to `leave` it.
  */
-export class Bulkhead implements Layer {
-  readonly name = 'bulkhead';
+export class Bulkhead {
   readonly #policy: BulkheadPolicy;
+  readonly #clock: Clock;
   #inFlight = 0;
   /** In order of arrival; each entry takes the place that became free. */
   readonly #waiting = new Set<() => void>();
 
-  constructor(policy: BulkheadPolicy) {
+  constructor(policy: BulkheadPolicy, clock: Clock) {
     this.#policy = policy;
+    this.#clock = clock;
   }
 
-  /** Calls that are under way. */
+  /** Calls that have a place. */
   get inFlight(): number {
     return this.#inFlight;
   }
@@ -27,51 +33,50 @@ export class Bulkhead implements Layer {
     return this.#waiting.size;
   }
 
-  async execute<T>(scope: Scope, call: Call<T>): Promise<T> {
-    if (this.#inFlight < this.#policy.concurrency) this.#inFlight += 1;
-    else await this.#queueUp(scope);
-    try {
-      return await call(scope);
-    } finally {
-      this.#release();
-    }
+  /** Takes a place where one is free. */
+  tryEnter(): boolean {
+    if (this.#inFlight >= this.#policy.concurrency) return false;
+    this.#inFlight += 1;
+    return true;
   }
 
-  #queueUp(scope: Scope): Promise<void> {
+  /** Waits for a place. `onFull` makes the failure of one who finds the queue full, or waits too long. */
+  queueUp(onFull: (why: string) => Error): Waiting {
     const { queue, queueTimeoutMs } = this.#policy;
     const waiting = this.#waiting;
-    if (waiting.size >= queue) throw this.#full(scope, 'and its queue is full');
-    return new Promise<void>((resolve, reject) => {
+    if (waiting.size >= queue) {
+      return { place: Promise.reject(onFull(this.#why('its queue is full'))), giveUp: ignore };
+    }
+    let giveUp: Waiting['giveUp'] = ignore;
+    const place = new Promise<void>((resolve, reject) => {
       const take = (): void => {
         waiting.delete(take);
         forget();
-        stop();
         resolve();
       };
-      const forget = scope.facts.clock.after(queueTimeoutMs, () => {
-        waiting.delete(take);
-        stop();
-        reject(this.#full(scope, `and none ended within ${queueTimeoutMs} ms`));
-      });
-      waiting.add(take);
-      const stop = scope.onCancel((reason) => {
+      giveUp = (reason) => {
         waiting.delete(take);
         forget();
         reject(reason);
-      });
+      };
+      const forget = this.#clock.after(queueTimeoutMs, () =>
+        giveUp(onFull(this.#why(`none ended within ${queueTimeoutMs} ms`))),
+      );
+      waiting.add(take);
     });
+    return { place, giveUp };
   }
 
-  /** A place that becomes free goes to the first who waits. */
-  #release(): void {
+  /** Gives a place back; it goes to the first who waits. */
+  leave(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#inFlight -= 1;
     else next();
   }
 
-  #full({ facts }: Scope, why: string): ResilienceError {
-    const { destination, attempts } = facts;
-    const message = `${this.#policy.concurrency} calls to ${destination} are under way, ${why}`;
-    return new ResilienceError('bulkhead_full', message, { destination, attempts });
+  #why(reason: string): string {
+    return `${this.#policy.concurrency} calls are under way, and ${reason}`;
   }
 }
+
+const ignore = (): void => undefined;

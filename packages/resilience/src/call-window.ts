@@ -1,72 +1,75 @@
 import type { BreakerPolicy } from '@alfred/contract';
 
-/** What happened in the window. */
-export interface WindowCounts {
-  readonly calls: number;
-  readonly failures: number;
-  readonly slow: number;
-}
-
-/** Calls of the last `windowMs`, in steps. Moves on when it is looked at: it needs no timer of its own. */
-export interface CallWindow {
-  record(now: number, outcome: { readonly failed: boolean; readonly slow: boolean }): void;
-  counts(now: number): WindowCounts;
-  reset(): void;
-}
-
 /** Numbers kept per step: calls, failures, slow calls. */
 const width = 3;
 
-export function callWindow({
-  windowMs,
-  buckets,
-}: Pick<BreakerPolicy, 'windowMs' | 'buckets'>): CallWindow {
-  const stepMs = windowMs / buckets;
-  const steps = new Uint32Array(buckets * width);
-  const totals = new Uint32Array(width);
-  let current = Number.NEGATIVE_INFINITY;
+/** Calls of the last `windowMs`, in steps. Moves on when it is told the time: it needs no timer of its own. */
+export class CallWindow {
+  /** Numbers of the whole window, as of the last `moveTo` or `record`. */
+  calls = 0;
+  failures = 0;
+  slow = 0;
+  readonly #stepMs: number;
+  readonly #buckets: number;
+  readonly #steps: Uint32Array;
+  #current = Number.NEGATIVE_INFINITY;
+  /** Where the current step's numbers stand. */
+  #at = 0;
+  /** When the current step is over. */
+  #until = Number.NEGATIVE_INFINITY;
 
-  function moveTo(now: number): void {
-    const step = Math.floor(now / stepMs);
-    if (step <= current) return;
-    const passed = Math.min(buckets, step - current);
-    for (let i = 1; i <= passed; i += 1) forget(step - passed + i);
-    current = step;
+  constructor({ windowMs, buckets }: Pick<BreakerPolicy, 'windowMs' | 'buckets'>) {
+    this.#stepMs = windowMs / buckets;
+    this.#buckets = buckets;
+    this.#steps = new Uint32Array(buckets * width);
   }
 
-  function forget(step: number): void {
-    const at = slot(step);
-    for (let i = 0; i < width; i += 1) {
-      totals[i] = (totals[i] ?? 0) - (steps[at + i] ?? 0);
-      steps[at + i] = 0;
+  record(now: number, failed: boolean, slow: boolean): void {
+    this.moveTo(now);
+    this.#add(0);
+    this.calls += 1;
+    if (failed) {
+      this.#add(1);
+      this.failures += 1;
+    }
+    if (slow) {
+      this.#add(2);
+      this.slow += 1;
     }
   }
 
-  function slot(step: number): number {
-    return (((step % buckets) + buckets) % buckets) * width;
+  /** Forgets what is older than the window. */
+  moveTo(now: number): void {
+    if (now < this.#until) return;
+    const step = Math.floor(now / this.#stepMs);
+    if (step <= this.#current) return;
+    const passed = Math.min(this.#buckets, step - this.#current);
+    for (let i = 1; i <= passed; i += 1) this.#forget(this.#slot(step - passed + i));
+    this.#current = step;
+    this.#at = this.#slot(step);
+    this.#until = (step + 1) * this.#stepMs;
   }
 
-  function add(kind: number): void {
-    const at = slot(current) + kind;
-    steps[at] = (steps[at] ?? 0) + 1;
-    totals[kind] = (totals[kind] ?? 0) + 1;
+  reset(): void {
+    this.#steps.fill(0);
+    this.calls = 0;
+    this.failures = 0;
+    this.slow = 0;
   }
 
-  return {
-    record(now, { failed, slow }) {
-      moveTo(now);
-      add(0);
-      if (failed) add(1);
-      if (slow) add(2);
-    },
-    counts(now) {
-      moveTo(now);
-      const [calls = 0, failures = 0, slow = 0] = totals;
-      return { calls, failures, slow };
-    },
-    reset() {
-      steps.fill(0);
-      totals.fill(0);
-    },
-  };
+  #add(kind: number): void {
+    const at = this.#at + kind;
+    this.#steps[at] = (this.#steps[at] ?? 0) + 1;
+  }
+
+  #forget(from: number): void {
+    this.calls -= this.#steps[from] ?? 0;
+    this.failures -= this.#steps[from + 1] ?? 0;
+    this.slow -= this.#steps[from + 2] ?? 0;
+    this.#steps.fill(0, from, from + width);
+  }
+
+  #slot(step: number): number {
+    return (((step % this.#buckets) + this.#buckets) % this.#buckets) * width;
+  }
 }

@@ -1,11 +1,8 @@
 export { AdaptiveLimit, type AdaptiveLimitOptions, type LimitOutcome } from './adaptive-limit.js';
-export { attemptTimeout } from './attempt-timeout.js';
 export { backoffMs, parseRetryAfter, waitMs } from './backoff.js';
 export { Breaker, type BreakerOptions } from './breaker.js';
-export { Bulkhead } from './bulkhead.js';
+export { Bulkhead, type Waiting } from './bulkhead.js';
 export { systemClock, systemRandom, type Random } from './clock.js';
-export { LAYER_ORDER, compose } from './compose.js';
-export { deadline } from './deadline.js';
 export {
   ConnectionError,
   HttpStatusError,
@@ -49,11 +46,14 @@ export type {
 } from './http/transport.js';
 export {
   Pipeline,
-  type ExecuteOptions,
   type PipelineOptions,
+  type PipelinePolicy,
   type PipelineState,
 } from './pipeline.js';
 export { retryBudget, type RetryBudget } from './retry-budget.js';
-export { retry, type RetryOptions } from './retry.js';
-export { Scope, type Call, type CallFacts, type Layer, type LayerName } from './scope.js';
+export { retryDelayMs, type FailedAttempt } from './retry.js';
+export type { Call, Scope } from './scope.js';
+export type { ExecuteOptions } from './shared.js';
+export { Throttle, rejectionShare } from './throttle.js';
+export { tripRules, type TripRules } from './trip-rules.js';
 export { judge, outcomeOf, type Judge, type Verdict } from './verdict.js';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionError } from './errors.js';
 import { Pipeline } from './pipeline.js';
 import { fakeClock } from './testing/fake-clock.js';
-import { deferred } from './testing/test-scope.js';
+import { deferred } from './testing/test-work.js';
 
 /**
  * Ten faults of opossum as it is shipped: each shown on a plain opossum, and gone in the pipeline that wraps it.

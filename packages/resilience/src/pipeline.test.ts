@@ -4,7 +4,7 @@ import { ConnectionError } from './errors.js';
 import type { ResilienceEvent } from './events.js';
 import { Pipeline } from './pipeline.js';
 import { fakeClock } from './testing/fake-clock.js';
-import { deferred } from './testing/test-scope.js';
+import { deferred } from './testing/test-work.js';
 
 const lost = () => new ConnectionError('gone', { destination: 'db', neverSent: false });
 
@@ -28,6 +28,7 @@ test('a call that succeeds gives its value, and two events', async () => {
     { type: 'attempt', destination: 'db', outcome: 'success', durationMs: 0 },
     { type: 'call', destination: 'db', outcome: 'success', attempts: 1, durationMs: 0 },
   ]);
+  pipeline.close();
   expect(clock.pending).toBe(0);
 });
 
@@ -52,6 +53,7 @@ test('a hanging destination: each attempt is cancelled, then the call fails with
   await clock.advance(1000);
   expect(await ended).toMatchObject({ code: 'attempt_timeout', attempts: 3 });
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+  pipeline.close();
   expect(clock.pending).toBe(0);
 });
 
@@ -119,10 +121,11 @@ test('retries stop when the breaker opens: each attempt asks it anew', async () 
   expect(pipeline.state().breaker).toBe('open');
 });
 
-test('at 100% failures with the breaker off, 1.1 attempts per call', async () => {
+test('at 100% failures, breaker and throttle off, 1.1 attempts per call', async () => {
   const base = defaultPolicy();
   const { pipeline, clock } = open({
     breaker: { ...base.breaker, minimumCalls: 100_000, consecutiveFailures: 0 },
+    throttle: { ...base.throttle, factor: 0 },
   });
   let attempts = 0;
   const fail = () => {

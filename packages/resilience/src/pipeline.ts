@@ -1,21 +1,30 @@
 import type { ClientPolicy, Clock } from '@alfred/contract';
-import { attemptTimeout } from './attempt-timeout.js';
 import { Breaker } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
 import { systemClock, systemRandom, type Random } from './clock.js';
-import { compose } from './compose.js';
-import { deadline } from './deadline.js';
-import { ResilienceError, isCancelled } from './errors.js';
-import { ignoreEvents, type BreakerState, type OnEvent, type Outcome } from './events.js';
-import { retryBudget, type RetryBudget } from './retry-budget.js';
-import { retry } from './retry.js';
-import { Scope, type Call } from './scope.js';
-import { judge as ourJudge, outcomeOf, type Judge } from './verdict.js';
+import { isCancelled } from './errors.js';
+import type { BreakerState, OnEvent } from './events.js';
+import { Execution } from './execution.js';
+import { ExpiryList } from './expiry-list.js';
+import { closed } from './failures.js';
+import { retryBudget } from './retry-budget.js';
+import type { Call } from './scope.js';
+import type { ExecuteOptions, Shared } from './shared.js';
+import { Throttle } from './throttle.js';
+import type { TripRules } from './trip-rules.js';
+import { judge as ourJudge, type Judge } from './verdict.js';
+
+/**
+ * The policies of a pipeline, of which any may be left out: `{ breaker }` is a breaker alone. Their order is not a choice:
+ * see `Pipeline`.
+ */
+export type PipelinePolicy = Partial<Omit<ClientPolicy, 'http'>>;
 
 export interface PipelineOptions {
   /** Name of the service that is called: in errors, events and metrics. */
   readonly destination: string;
-  readonly policy: ClientPolicy;
+  /** A client's whole policy, or some of it. */
+  readonly policy: PipelinePolicy;
   /** Default: the machine's. */
   readonly clock?: Clock;
   readonly random?: Random;
@@ -23,15 +32,8 @@ export interface PipelineOptions {
   readonly judge?: Judge;
   /** Must not throw; it is called within calls. Default: nobody listens. */
   readonly onEvent?: OnEvent;
-}
-
-export interface ExecuteOptions {
-  /** The caller's interest: when it aborts, the attempt under way is cancelled. */
-  readonly signal?: AbortSignal | undefined;
-  /** When the caller's own time is up, on the pipeline's clock. Default: no end but the policy's. */
-  readonly deadlineAt?: number | undefined;
-  /** Whether the call may be made more than once. Default false. */
-  readonly repeatable?: boolean;
+  /** When the breaker opens. Default: by the rules of its policy. */
+  readonly tripRules?: TripRules;
 }
 
 /** How a destination fares at this moment. */
@@ -44,78 +46,39 @@ export interface PipelineState {
 }
 
 /**
- * The way to one destination: build it once and share it, since breaker, bulkhead and budget are the destination's.
+ * The way to one destination: build it once and share it, since breaker, throttle, bulkhead and budget are the destination's.
  *
- * `fallback(deadline(retry(budget, breaker(bulkhead(attemptTimeout(call))))))`
+ * `fallback(deadline(retry(budget, breaker(throttle(bulkhead(attemptTimeout(call)))))))`, outermost first; the reasons for this
+ * order are at `Execution`.
  *
  * A failing call fails with a `ResilienceError`, or with the error that the call itself threw where that is no failure of
  * the way there.
  */
 export class Pipeline {
   readonly destination: string;
-  readonly #clock: Clock;
-  readonly #onEvent: OnEvent;
-  readonly #budget: RetryBudget;
-  readonly #breaker: Breaker;
-  readonly #bulkhead: Bulkhead;
-  readonly #run: ReturnType<typeof compose>;
+  readonly #shared: Shared;
   #closed = false;
 
   constructor(options: PipelineOptions) {
-    const { destination, policy } = options;
-    const { clock = systemClock, random = systemRandom } = options;
-    const { judge = ourJudge, onEvent = ignoreEvents } = options;
-    const patienceMs = policy.timeoutMs / 2;
-    const budget = retryBudget(policy.retryBudget, clock);
-    this.destination = destination;
-    this.#clock = clock;
-    this.#onEvent = onEvent;
-    this.#budget = budget;
-    const common = { destination, judge, clock, random, onEvent };
-    this.#breaker = new Breaker({ ...common, policy: policy.breaker, patienceMs });
-    this.#bulkhead = new Bulkhead(policy.bulkhead);
-    this.#run = compose([
-      deadline(policy),
-      retry({ policy: policy.retry, budget, judge, random, onEvent }),
-      this.#breaker,
-      this.#bulkhead,
-      attemptTimeout(policy),
-    ]);
+    this.destination = options.destination;
+    this.#shared = sharedOf(options);
   }
 
-  async execute<T>(call: Call<T>, options: ExecuteOptions = {}): Promise<T> {
-    const { destination } = this;
-    if (this.#closed) {
-      throw new ResilienceError('closed', `${destination} is no longer called`, { destination });
-    }
-    const { repeatable = false, deadlineAt = Number.POSITIVE_INFINITY } = options;
-    const clock = this.#clock;
-    const facts = { destination, clock, repeatable, attempts: 0, workBegunAt: undefined };
-    const scope = new Scope(facts, deadlineAt);
-    const stopListening = listenTo(options.signal, scope);
-    const begunAt = clock.now();
-    try {
-      if (scope.reason !== undefined) throw scope.reason;
-      const value = await this.#run(scope, call);
-      this.#report('success', scope, begunAt);
-      return value;
-    } catch (error) {
-      const by = outcomeOf(error);
-      if (by === 'breaker_open' || by === 'bulkhead_full') {
-        this.#onEvent({ type: 'rejected', destination, by });
-      }
-      this.#report(by, scope, begunAt);
-      throw error;
-    } finally {
-      stopListening();
-    }
+  execute<T>(call: Call<T>, options: ExecuteOptions = noOptions): Promise<T> {
+    if (this.#closed) return Promise.reject(closed(this.destination));
+    return new Promise((resolve, reject) => {
+      new Execution(this.#shared, call, options, resolve, reject).begin();
+    });
   }
 
-  /** As `execute`; when the call fails for a reason other than the caller's own, gives what the fallback gives. */
-  async executeOr<T, F>(
+  /**
+   * As `execute`; when the call fails for a reason other than the caller's own, gives what the fallback gives: a value of the
+   * call's own type, unless another is named (`executeOr<Invoice, undefined>`).
+   */
+  async executeOr<T, F = T>(
     call: Call<T>,
     fallback: (error: unknown) => F | Promise<F>,
-    options: ExecuteOptions = {},
+    options: ExecuteOptions = noOptions,
   ): Promise<T | F> {
     try {
       return await this.execute(call, options);
@@ -126,52 +89,57 @@ export class Pipeline {
   }
 
   state(): PipelineState {
+    const { breaker, bulkhead, budget } = this.#shared;
     return {
-      breaker: this.#breaker.state,
-      inFlight: this.#bulkhead.inFlight,
-      queued: this.#bulkhead.queued,
-      retryBalance: this.#budget.balance,
+      breaker: breaker?.state ?? 'closed',
+      inFlight: bulkhead?.inFlight ?? 0,
+      queued: bulkhead?.queued ?? 0,
+      retryBalance: budget?.balance ?? 0,
     };
   }
 
   /** Refuses all calls until `recover`. */
   isolate(): void {
-    this.#breaker.isolate();
+    this.#shared.breaker?.isolate();
   }
 
   recover(): void {
-    this.#breaker.recover();
+    this.#shared.breaker?.recover();
   }
 
   /** Somebody saw the destination up: an open breaker lets the next calls try, before its time. */
   tryAgain(): void {
-    this.#breaker.tryAgain();
+    this.#shared.breaker?.tryAgain();
   }
 
-  /** Refuses new calls and ends all timers; calls under way go on. */
+  /** Refuses new calls; calls under way go on, and when they are over no timer is left. */
   close(): void {
+    const { attempts, waits, breaker } = this.#shared;
     this.#closed = true;
-    this.#breaker.close();
-  }
-
-  #report(outcome: 'success' | Outcome, { facts }: Scope, begunAt: number): void {
-    const { destination, attempts } = facts;
-    const durationMs = this.#clock.now() - begunAt;
-    this.#onEvent({ type: 'call', destination, outcome, attempts, durationMs });
+    attempts.close();
+    waits.close();
+    breaker?.close();
   }
 }
 
-/** Cancels the scope when the caller's signal aborts. Gives the way to stop listening. */
-function listenTo(signal: AbortSignal | undefined, scope: Scope): () => void {
-  if (signal === undefined) return () => undefined;
-  const { destination } = scope.facts;
-  const cancel = (): void => {
-    const details = { destination, attempts: scope.attempt, cause: signal.reason };
-    scope.cancel(
-      new ResilienceError('cancelled', `the call to ${destination} was cancelled`, details),
-    );
+const noOptions: ExecuteOptions = {};
+
+function sharedOf(options: PipelineOptions): Shared {
+  const { destination, policy, onEvent, tripRules: rules } = options;
+  const { clock = systemClock, random = systemRandom, judge = ourJudge } = options;
+  const { deadlineMs = Number.POSITIVE_INFINITY, timeoutMs = Number.POSITIVE_INFINITY } = policy;
+  const { retry, retryBudget: budget, breaker, bulkhead } = policy;
+  const hasThrottle = policy.throttle !== undefined && policy.throttle.factor > 0;
+  const throttle = hasThrottle ? new Throttle(policy.throttle, random) : undefined;
+  // What a destination refused before it was down says nothing about what it can take now.
+  const onClosed = (): void => throttle?.reset();
+  const common = { destination, random, onEvent };
+  return {
+    ...{ ...common, clock, judge, deadlineMs, timeoutMs, retry, throttle },
+    budget: budget && retryBudget(budget, clock),
+    breaker: breaker && new Breaker({ ...common, policy: breaker, rules, onClosed }),
+    bulkhead: bulkhead && new Bulkhead(bulkhead, clock),
+    attempts: new ExpiryList(clock),
+    waits: new ExpiryList(clock),
   };
-  if (signal.aborted) cancel();
-  else signal.addEventListener('abort', cancel, { once: true });
-  return () => signal.removeEventListener('abort', cancel);
 }

@@ -2,13 +2,10 @@ import { defaultPolicy } from '@alfred/contract';
 import { describe, expect, test } from 'vitest';
 import { ConnectionError, HttpStatusError, ResilienceError } from './errors.js';
 import type { ResilienceEvent } from './events.js';
-import { retryBudget } from './retry-budget.js';
-import { retry } from './retry.js';
+import { Pipeline } from './pipeline.js';
 import { fakeClock } from './testing/fake-clock.js';
-import { testScope } from './testing/test-scope.js';
-import { judge } from './verdict.js';
 
-const lost = () => new ConnectionError('gone', { destination: 'db', neverSent: false });
+const lost = (_number = 0) => new ConnectionError('gone', { destination: 'db', neverSent: false });
 const unsent = () => new ConnectionError('refused', { destination: 'db', neverSent: true });
 const status = (code: number, retryAfterMs?: number, noRetry = false) =>
   new HttpStatusError(`answered ${code}`, {
@@ -27,25 +24,32 @@ async function run(
   const clock = fakeClock();
   const events: ResilienceEvent[] = [];
   const begunAt: number[] = [];
-  const { reserve = 10, cancelAt, ...scopeOptions } = options;
-  const scope = testScope(clock, scopeOptions);
-  const layer = retry({
-    policy: defaultPolicy().retry,
-    budget: retryBudget({ ratio: 0, reserve, reservePerSecond: 0 }, clock),
-    judge,
+  const { reserve = 10, cancelAt, repeatable = true, deadlineAt } = options;
+  const pipeline = new Pipeline({
+    destination: 'db',
+    policy: {
+      retry: defaultPolicy().retry,
+      retryBudget: { ratio: 0, reserve, reservePerSecond: 0 },
+    },
+    clock,
     random: () => 0.5,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => {
+      if (event.type !== 'call') events.push(event);
+    },
   });
   const left = [...errors];
-  const ended = layer
-    .execute(scope, async () => {
-      begunAt.push(clock.now());
-      if (left.length > 0) throw left.shift();
-      return 'ok';
-    })
+  const caller = new AbortController();
+  const work = async () => {
+    begunAt.push(clock.now());
+    if (left.length > 0) throw left.shift();
+    return 'ok';
+  };
+  const ended = pipeline
+    .execute(work, { repeatable, deadlineAt, signal: caller.signal })
     .catch((error: unknown) => error);
-  if (cancelAt !== undefined) clock.after(cancelAt, () => scope.cancel(new Error('gone')));
+  if (cancelAt !== undefined) clock.after(cancelAt, () => caller.abort(new Error('gone')));
   await clock.advance(60_000);
+  pipeline.close();
   return { result: await ended, begunAt, events, pending: clock.pending };
 }
 
@@ -100,13 +104,17 @@ describe('what is not', () => {
   });
 });
 
-test('a refused call is no attempt', async () => {
-  const { result, events } = await run([
-    lost(),
-    new ResilienceError('breaker_open', 'open', { destination: 'db' }),
-  ]);
-  expect(result).toMatchObject({ code: 'breaker_open', attempts: 1 });
-  expect(events.filter(({ type }) => type === 'attempt')).toHaveLength(1);
+test('without a budget of its own, retries are bounded by attempts alone', async () => {
+  const clock = fakeClock();
+  const { retry } = defaultPolicy();
+  const pipeline = new Pipeline({ destination: 'db', policy: { retry }, clock });
+  let attempts = 0;
+  for (let i = 0; i < 50; i += 1) {
+    const fail = () => Promise.reject(lost((attempts += 1)));
+    pipeline.execute(fail, { repeatable: true }).catch(() => undefined);
+  }
+  await clock.advance(60_000);
+  expect(attempts).toBe(150);
 });
 
 describe('Retry-After', () => {
@@ -139,7 +147,7 @@ test('an empty budget has an error of its own, with the failure as its cause', a
 
 test('a cancelled wait ends at once and leaves no timer', async () => {
   const { result, begunAt, pending } = await run([status(503, 3000)], { cancelAt: 10 });
-  expect(result).toEqual(new Error('gone'));
+  expect(result).toMatchObject({ code: 'cancelled', cause: new Error('gone') });
   expect([begunAt.length, pending]).toEqual([1, 0]);
 });
 

@@ -1,15 +1,15 @@
-import type { Scope } from './scope.js';
+import type { Clock } from '@alfred/contract';
+import type { Waiting } from './bulkhead.js';
 
-/** Waits, in ms of the scope's clock. Fails with the scope's reason when it is cancelled meanwhile. */
-export function sleep(scope: Scope, delayMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = scope.onCancel((reason) => {
+/** A wait of its own accord, on the clock. */
+export function sleep(delayMs: number, clock: Clock): Waiting {
+  let giveUp: Waiting['giveUp'] = () => undefined;
+  const place = new Promise<void>((resolve, reject) => {
+    const forget = clock.after(delayMs, resolve);
+    giveUp = (reason) => {
       forget();
       reject(reason);
-    });
-    const forget = scope.facts.clock.after(delayMs, () => {
-      stop();
-      resolve();
-    });
+    };
   });
+  return { place, giveUp };
 }

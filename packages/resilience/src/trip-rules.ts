@@ -1,10 +1,10 @@
 import type { BreakerPolicy } from '@alfred/contract';
-import { callWindow } from './call-window.js';
+import { CallWindow } from './call-window.js';
 
-/** Decides after each completed call whether the destination should be left alone. */
+/** Decides after each completed call whether the destination should be left alone. Give your own in `PipelineOptions`. */
 export interface TripRules {
   /** Records a completed call; true when it is the one too many. */
-  record(now: number, call: { readonly failed: boolean; readonly durationMs: number }): boolean;
+  record(now: number, failed: boolean, durationMs: number): boolean;
   reset(): void;
 }
 
@@ -16,11 +16,11 @@ export interface TripRules {
  *   a window full of earlier successes must not hide a destination that is gone.
  */
 export function tripRules(policy: BreakerPolicy): TripRules {
-  const window = callWindow(policy);
+  const window = new CallWindow(policy);
   let failuresInARow = 0;
   let firstFailureAt = 0;
 
-  function inARow(now: number): boolean {
+  function isInARow(now: number): boolean {
     return (
       policy.consecutiveFailures > 0 &&
       failuresInARow >= policy.consecutiveFailures &&
@@ -29,21 +29,20 @@ export function tripRules(policy: BreakerPolicy): TripRules {
   }
 
   return {
-    record(now, { failed, durationMs }) {
+    record(now, failed, durationMs) {
       const slow = policy.slowCallMs > 0 && durationMs > policy.slowCallMs;
-      window.record(now, { failed, slow });
-      if (failed) {
-        if (failuresInARow === 0) firstFailureAt = now;
-        failuresInARow += 1;
-      } else {
+      window.record(now, failed, slow);
+      if (!failed && !slow) {
         failuresInARow = 0;
+        return false;
       }
-      const counts = window.counts(now);
-      if (counts.calls >= policy.minimumCalls) {
-        if (failed && counts.failures >= policy.failureRate * counts.calls) return true;
-        if (slow && counts.slow >= policy.slowCallRate * counts.calls) return true;
+      if (failed && failuresInARow === 0) firstFailureAt = now;
+      failuresInARow = failed ? failuresInARow + 1 : 0;
+      if (window.calls >= policy.minimumCalls) {
+        if (failed && window.failures >= policy.failureRate * window.calls) return true;
+        if (slow && window.slow >= policy.slowCallRate * window.calls) return true;
       }
-      return inARow(now);
+      return isInARow(now);
     },
     reset() {
       window.reset();

@@ -1,15 +1,4 @@
-import type { Clock } from '@alfred/contract';
-import { Scope } from '../scope.js';
-
-/** A scope as a pipeline would open it, for tests of single layers. */
-export function testScope(
-  clock: Clock,
-  options: { readonly deadlineAt?: number; readonly repeatable?: boolean } = {},
-): Scope {
-  const { deadlineAt = Number.POSITIVE_INFINITY, repeatable = true } = options;
-  const facts = { destination: 'db', clock, repeatable, attempts: 0, workBegunAt: undefined };
-  return new Scope(facts, deadlineAt);
-}
+import type { Scope } from '../scope.js';
 
 /** Work that never ends by itself, and the scope it was given. */
 export function hanging(): { readonly call: (scope: Scope) => Promise<never>; scope?: Scope } {
