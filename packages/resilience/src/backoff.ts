@@ -21,6 +21,37 @@ export function backoffMs(
   return options.random() * Math.min(policy.capMs, base * 2 ** Math.min(retry, 1023));
 }
 
+/** How long to wait before a retry, in ms; retries count from 0. The default is `backoffMs` with the policy's numbers. */
+export type Backoff = (
+  retry: number,
+  options: { readonly throttled: boolean; readonly random: Random },
+) => number;
+
+/** The same wait each time, varied by a quarter both ways. Source: Polly's `Constant` with jitter. */
+export function constantBackoff(delayMs: number): Backoff {
+  return (_retry, { random }) => varied(delayMs, aQuarter, random);
+}
+
+/** A wait that grows by `delayMs` each time, varied by a quarter both ways. Source: Polly's `Linear` with jitter. */
+export function linearBackoff(delayMs: number): Backoff {
+  return (retry, { random }) => varied(delayMs * (retry + 1), aQuarter, random);
+}
+
+const aQuarter = 0.25;
+
+/**
+ * A time varied by up to `share` both ways, so that many who begin together do not stay together.
+ *
+ * | time | share | dice | result |
+ * | --- | --- | --- | --- |
+ * | 1000 | 0.25 | 0 | 750 |
+ * | 1000 | 0.25 | 0.5 | 1000 |
+ * | 1000 | 0.25 | 0.6 | 1050 |
+ */
+export function varied(ms: number, share: number, random: Random): number {
+  return ms * (1 + share * (2 * random() - 1));
+}
+
 /**
  * The wait when the destination said how long: never shorter than the backoff, and longer by at most `slackMs`.
  *

@@ -1,4 +1,5 @@
 import type { BreakerPolicy } from '@alfred/contract';
+import { varied } from './backoff.js';
 import type { Random } from './clock.js';
 
 /**
@@ -16,5 +17,5 @@ export function openTimeMs(
   random: Random,
 ): number {
   const steady = Math.min(policy.openCapMs, policy.openMs * policy.openFactor ** Math.min(n, 256));
-  return steady * (1 + policy.openJitter * (2 * random() - 1));
+  return varied(steady, policy.openJitter, random);
 }

@@ -126,15 +126,26 @@ export class Execution<T> extends Expiring {
     const scope = new Scope(clock, this.#attempts, this.expiresAt);
     this.#scope = scope;
     attempts.add(this);
-    const work = new Promise<T>((resolve, reject) => {
-      this.#cut = reject;
-      // Work that is not typed may give a plain value.
-      Promise.resolve(this.#call(scope)).then(resolve, reject);
-    });
-    work.then(
+    this.#beginWork(scope).then(
       (value) => this.#succeeded(value),
       (error: unknown) => this.#failed(error),
     );
+  }
+
+  /** The work's own promise, in front of one that can be cut where something could cut it. */
+  #beginWork(scope: Scope): Promise<T> {
+    // Work that is not typed may give a plain value.
+    if (this.expiresAt === Number.POSITIVE_INFINITY && this.#options.signal === undefined) {
+      try {
+        return Promise.resolve(this.#call(scope));
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    }
+    return new Promise((resolve, reject) => {
+      this.#cut = reject;
+      Promise.resolve(this.#call(scope)).then(resolve, reject);
+    });
   }
 
   /** Waits, at most until the deadline. */
@@ -184,12 +195,12 @@ export class Execution<T> extends Expiring {
   }
 
   #retryOrFail(error: unknown, verdict: Verdict, now: number): void {
-    const { retry, random, budget, onEvent, destination } = this.#shared;
+    const { retry, random, backoff, budget, onEvent, destination } = this.#shared;
     if (retry === undefined) return this.#fail(error);
     const { repeatable = false } = this.#options;
     const remainingMs = this.#deadlineAt - now;
     const failed = { attempts: this.#attempts, error, verdict, repeatable, remainingMs };
-    const delayMs = retryDelayMs(failed, retry, random);
+    const delayMs = retryDelayMs(failed, retry, random, backoff);
     if (delayMs === undefined) return this.#fail(error);
     if (budget !== undefined && !budget.withdraw()) {
       const retryAfterMs = isResilienceError(error) ? error.retryAfterMs : undefined;

@@ -1,5 +1,12 @@
 export { AdaptiveLimit, type AdaptiveLimitOptions, type LimitOutcome } from './adaptive-limit.js';
-export { backoffMs, parseRetryAfter, waitMs } from './backoff.js';
+export {
+  backoffMs,
+  constantBackoff,
+  linearBackoff,
+  parseRetryAfter,
+  waitMs,
+  type Backoff,
+} from './backoff.js';
 export { Breaker, type BreakerOptions } from './breaker.js';
 export { Bulkhead, type Waiting } from './bulkhead.js';
 export { systemClock, systemRandom, type Random } from './clock.js';

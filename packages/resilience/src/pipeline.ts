@@ -1,4 +1,5 @@
 import type { ClientPolicy, Clock } from '@alfred/contract';
+import type { Backoff } from './backoff.js';
 import { Breaker } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
 import { systemClock, systemRandom, type Random } from './clock.js';
@@ -32,6 +33,8 @@ export interface PipelineOptions {
   readonly judge?: Judge;
   /** Must not throw; it is called within calls. Default: nobody listens. */
   readonly onEvent?: OnEvent;
+  /** How long to wait between attempts. Default: exponential with full jitter, by the retry policy's numbers. */
+  readonly backoff?: Backoff;
   /** When the breaker opens. Default: by the rules of its policy. */
   readonly tripRules?: TripRules;
 }
@@ -125,7 +128,7 @@ export class Pipeline {
 const noOptions: ExecuteOptions = {};
 
 function sharedOf(options: PipelineOptions): Shared {
-  const { destination, policy, onEvent, tripRules: rules } = options;
+  const { destination, policy, onEvent, backoff, tripRules: rules } = options;
   const { clock = systemClock, random = systemRandom, judge = ourJudge } = options;
   const { deadlineMs = Number.POSITIVE_INFINITY, timeoutMs = Number.POSITIVE_INFINITY } = policy;
   const { retry, retryBudget: budget, breaker, bulkhead } = policy;
@@ -135,7 +138,7 @@ function sharedOf(options: PipelineOptions): Shared {
   const onClosed = (): void => throttle?.reset();
   const common = { destination, random, onEvent };
   return {
-    ...{ ...common, clock, judge, deadlineMs, timeoutMs, retry, throttle },
+    ...{ ...common, clock, judge, deadlineMs, timeoutMs, retry, backoff, throttle },
     budget: budget && retryBudget(budget, clock),
     breaker: breaker && new Breaker({ ...common, policy: breaker, rules, onClosed }),
     bulkhead: bulkhead && new Bulkhead(bulkhead, clock),

@@ -1,4 +1,5 @@
 import type { Clock, RetryPolicy } from '@alfred/contract';
+import type { Backoff } from './backoff.js';
 import type { Breaker } from './breaker.js';
 import type { Bulkhead } from './bulkhead.js';
 import type { Random } from './clock.js';
@@ -20,6 +21,7 @@ export interface Shared {
   /** Infinity: no end but the deadline. */
   readonly timeoutMs: number;
   readonly retry: RetryPolicy | undefined;
+  readonly backoff: Backoff | undefined;
   readonly budget: RetryBudget | undefined;
   readonly breaker: Breaker | undefined;
   readonly throttle: Throttle | undefined;

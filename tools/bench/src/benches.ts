@@ -6,6 +6,10 @@ export const benches: Readonly<Record<string, BenchRow>> = {
     about: 'alfred generate beside docker compose config: 27, 1000 and 4000 services',
     load: async () => (await import('./benches/generate/index.js')).generate,
   },
+  resilience: {
+    about: 'calls through the policies beside opossum, cockatiel, p-retry, got; outages',
+    load: async () => (await import('./benches/resilience/index.js')).resilience,
+  },
   scaffold: {
     about: 'alfred new agent beside hygen, plop and nx g; alfred explain beside node -e 0',
     load: async () => (await import('./benches/scaffold/index.js')).scaffold,
