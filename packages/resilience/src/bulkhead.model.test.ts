@@ -58,7 +58,7 @@ const leave: Command = {
     model.inside.shift();
     const first = model.waiting.shift();
     if (first !== undefined) model.inside.push(first);
-    real.bulkhead.leave();
+    real.bulkhead.leave(10, 'success');
     await agree(model, real);
   },
   toString: () => 'leave',

@@ -109,3 +109,50 @@ test('never more than the allowed calls at once, and none is lost', async () => 
     { numRuns: 30 },
   );
 });
+
+describe('a number of places that follows latency', () => {
+  /** A destination that serves `servers` calls at a time, each in 20 ms; the others wait there. */
+  async function underLoad(servers: number): Promise<{ limit: number; tookMs: number }> {
+    const clock = fakeClock();
+    const pipeline = new Pipeline({
+      destination: 'db',
+      policy: {
+        bulkhead: {
+          ...policy,
+          minConcurrency: 2,
+          concurrency: 100,
+          queue: 1000,
+          queueTimeoutMs: 60_000,
+        },
+      },
+      clock,
+    });
+    let freeAt = Array<number>(servers).fill(0);
+    let tookMs = 0;
+    const call = async (): Promise<void> => {
+      const begunAt = clock.now();
+      freeAt = freeAt.sort((a, b) => a - b);
+      const endsAt = Math.max(freeAt[0] ?? 0, begunAt) + 20;
+      freeAt[0] = endsAt;
+      await new Promise<void>((resolve) => clock.after(endsAt - begunAt, resolve));
+      tookMs = clock.now() - begunAt;
+    };
+    for (let i = 0; i < 4000; i += 1) {
+      void pipeline.execute(call).catch(() => undefined);
+      await clock.advance(2);
+    }
+    return { limit: pipeline.state().inFlight, tookMs };
+  }
+
+  test('ends near what the destination can do at a time', async () => {
+    const { limit, tookMs } = await underLoad(8);
+    expect(limit).toBeGreaterThanOrEqual(6);
+    expect(limit).toBeLessThanOrEqual(24);
+    expect(tookMs).toBeLessThanOrEqual(70);
+  });
+
+  test('is never above its bound', async () => {
+    const { limit } = await underLoad(1000);
+    expect(limit).toBeLessThanOrEqual(100);
+  });
+});

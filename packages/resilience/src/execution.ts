@@ -171,9 +171,10 @@ export class Execution<T> extends Expiring {
   }
 
   #succeeded(value: T): void {
-    const { onEvent, destination, throttle } = this.#shared;
-    const now = this.#leave();
+    const { onEvent, destination, throttle, bulkhead } = this.#shared;
+    const now = this.#stopWatching();
     const durationMs = now - this.#workBegunAt;
+    bulkhead?.leave(durationMs, 'success');
     this.#settle('success', durationMs, now);
     throttle?.record(now, true);
     onEvent?.({ type: 'attempt', destination, outcome: 'success', durationMs });
@@ -182,11 +183,12 @@ export class Execution<T> extends Expiring {
   }
 
   #failed(error: unknown): void {
-    const { onEvent, destination, judge, throttle } = this.#shared;
-    const now = this.#leave();
+    const { onEvent, destination, judge, throttle, bulkhead } = this.#shared;
+    const now = this.#stopWatching();
     const durationMs = now - this.#workBegunAt;
     const verdict = judge(error);
     const result = this.#resultOf(error, verdict, durationMs);
+    bulkhead?.leave(durationMs, result === 'failure' ? 'overload' : result);
     this.#settle(result, durationMs, now);
     if (result !== 'ignored') throttle?.record(now, result === 'success');
     onEvent?.({ type: 'attempt', destination, outcome: outcomeOf(error), durationMs });
@@ -212,13 +214,12 @@ export class Execution<T> extends Expiring {
     this.#wait(sleep(delayMs, this.#shared.clock), next, (reason) => this.#fail(reason));
   }
 
-  /** What the attempt held is given back. Gives the time. */
-  #leave(): number {
-    const { attempts, bulkhead, clock } = this.#shared;
+  /** The attempt is over. Gives the time. */
+  #stopWatching(): number {
+    const { attempts, clock } = this.#shared;
     attempts.remove(this);
     this.#cut = undefined;
     this.#scope = undefined;
-    bulkhead?.leave();
     return clock.now();
   }
 
