@@ -126,19 +126,24 @@ export class AdaptiveLimit {
   /** Gives a place back, and says how the call went. */
   leave(durationMs: number, outcome: LimitOutcome): void {
     this.#inFlight -= 1;
-    if (outcome !== 'ignored') this.observe(durationMs, outcome);
+    // In a window that is shorter than its calls only the short ones have ended.
+    if (outcome !== 'ignored') this.#record(durationMs, outcome === 'overload', 2);
   }
 
-  /** Says how long something took that follows the load, where that is known at another time than a call's end. */
-  observe(durationMs: number, outcome: 'success' | 'overload' = 'success'): void {
+  /** Says how long something takes now that follows the load, where that is known at another time than a call's end. */
+  observe(durationMs: number): void {
+    this.#record(durationMs, false, 0);
+  }
+
+  /** @param latencies the window lasts at least this many times the latency that is seen in it */
+  #record(durationMs: number, refused: boolean, latencies: number): void {
     this.#calls += 1;
     this.#totalMs += durationMs;
-    if (outcome === 'overload') this.#refused += 1;
+    if (refused) this.#refused += 1;
     if (this.#calls < this.#minimumCalls) return;
     const now = this.#clock.now();
     const latencyMs = this.#totalMs / this.#calls;
-    // In a window that is shorter than its calls only the short ones have ended.
-    if (now - this.#begunAt < Math.max(this.#windowMs, 2 * latencyMs)) return;
+    if (now - this.#begunAt < Math.max(this.#windowMs, latencies * latencyMs)) return;
     this.#adapt(latencyMs, this.#refused / this.#calls);
     this.#begunAt = now;
     this.#peakBefore = this.#peak;
