@@ -93,7 +93,7 @@ export const POLICY_FIELDS: {
       whole: false,
       description: 'How much longer it stays open each time it opens again.',
     },
-    openCapMs: ms(10_000, 'Longest time it stays open.', 1),
+    openCapMs: ms(1500, 'Longest time it stays open.', 1),
     openJitter: fraction(0.2, 'The open time is varied by up to this share.'),
     halfOpenCalls: count(3, 1, 1000, 'Calls let through while half-open; all must succeed.'),
     halfOpenWaitMs: ms(5000, 'Longest wait for those calls; then it opens again.', 1),
