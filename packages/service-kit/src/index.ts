@@ -9,6 +9,7 @@ export { ServiceProblem } from './http/problems.js';
 export {
   defineNeeds,
   type HttpNeed,
+  type NatsNeed,
   type Need,
   type NeedKind,
   type NeedOptions,
@@ -17,6 +18,16 @@ export {
   type RedisNeed,
   type UrlNeed,
 } from './needs.js';
+export {
+  RejectedMessage,
+  type ConsumeOptions,
+  type Delivery,
+  type PublishOptions,
+  type Published,
+  type QueueClient,
+  type QueueConsumer,
+  type StreamOptions,
+} from './queue/options.js';
 export { createService, type Service, type ServiceHost } from './service.js';
 export { StartError, type StartFault } from './settings/fault.js';
 export type { Environment, SettingsOf, SettingsShape } from './settings/read-settings.js';

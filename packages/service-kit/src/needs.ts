@@ -10,7 +10,7 @@ import type { StartFault } from './settings/fault.js';
 import type { Environment } from './settings/read-settings.js';
 
 /** What kind of client a need becomes. */
-export type NeedKind = 'http' | 'postgres' | 'redis' | 'url';
+export type NeedKind = 'http' | 'postgres' | 'redis' | 'nats' | 'url';
 
 interface NeedBase {
   /** Whether the service is not ready while this is down. Default true. */
@@ -41,12 +41,19 @@ export interface RedisNeed extends NeedBase {
   readonly passwordSecret?: string;
 }
 
+/** A queue: NATS with JetStream. */
+export interface NatsNeed extends NeedBase {
+  readonly kind: 'nats';
+  /** Name of the secret with the user's password, or, where the address names no user, with the token. Default: neither. */
+  readonly passwordSecret?: string;
+}
+
 /** Only the address is wanted; the service brings a client of its own. */
 export interface UrlNeed extends NeedBase {
   readonly kind: 'url';
 }
 
-export type NeedOptions = HttpNeed | PostgresNeed | RedisNeed | UrlNeed;
+export type NeedOptions = HttpNeed | PostgresNeed | RedisNeed | NatsNeed | UrlNeed;
 export type Need = NeedKind | NeedOptions;
 
 /** What a service needs, by name of the needed service. */
@@ -72,6 +79,7 @@ const schemes: Readonly<Record<NeedKind, readonly string[] | undefined>> = {
   http: ['http:', 'https:'],
   postgres: ['postgres:', 'postgresql:'],
   redis: ['redis:', 'rediss:'],
+  nats: ['nats:', 'tls:'],
   url: undefined,
 };
 
@@ -149,10 +157,15 @@ function faultOfUrl(name: string, url: string, { kind }: NeedOptions): string | 
   if (allowed !== undefined && !allowed.includes(protocol)) {
     return `begins with ${protocol}//, and ${name} is needed as ${kind} (${allowed.join(' or ')}//)`;
   }
-  if (password !== '' && (kind === 'postgres' || kind === 'redis')) {
+  if (password !== '' && takesPassword(kind)) {
     return 'holds a password: passwords come from files, named by passwordSecret';
   }
   return undefined;
+}
+
+/** Kinds whose clients log in, with a password from a file. */
+function takesPassword(kind: NeedKind): boolean {
+  return kind === 'postgres' || kind === 'redis' || kind === 'nats';
 }
 
 /** The secrets that needs read their passwords from. */

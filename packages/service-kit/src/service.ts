@@ -11,6 +11,7 @@ import { addDrainHook, drain, type DrainResult } from './drain.js';
 import { createApp } from './http/app.js';
 import { requestContext } from './http/request-context.js';
 import { createLogger } from './logging.js';
+import { queueEvents } from './metrics/queue-metrics.js';
 import { resilienceEvents, showStates } from './metrics/resilience-metrics.js';
 import { addRuntimeMetrics } from './metrics/runtime-metrics.js';
 import type { Needs } from './needs.js';
@@ -73,8 +74,10 @@ export async function createService<S extends SettingsShape = None, const N exte
     serviceName: setup.service.name,
     clock,
     onEvent: resilienceEvents(metrics, log),
+    onQueueEvent: queueEvents(metrics, log),
     secrets: setup.secrets,
     context: () => requestContext.getStore(),
+    isReady: () => health.ready().status === 'UP',
   };
   const opened = new OpenedClients(health, parts, host.http);
   const base = { setup: setup.service, clock, log, health, metrics, opened };

@@ -1,6 +1,8 @@
 import type { HttpClient } from '@alfred/resilience';
 import type { KindOf, LinkedNeed, NeedKind, Needs } from '../needs.js';
+import type { QueueClient } from '../queue/options.js';
 import { openHttp } from './open-http.js';
+import { openNats } from './open-nats.js';
 import { openPostgres } from './open-postgres.js';
 import { openRedis } from './open-redis.js';
 import { openUrl, type UrlClient } from './open-url.js';
@@ -12,6 +14,7 @@ interface ClientKinds {
   readonly http: HttpClient;
   readonly postgres: PostgresClient;
   readonly redis: RedisClient;
+  readonly nats: QueueClient;
   readonly url: UrlClient;
 }
 
@@ -30,6 +33,8 @@ export async function openClient(need: LinkedNeed, parts: ClientParts): Promise<
       return openPostgres(need, options, parts);
     case 'redis':
       return openRedis(need, options, parts);
+    case 'nats':
+      return openNats(need, options, parts);
     case 'url':
       return openUrl(need);
   }

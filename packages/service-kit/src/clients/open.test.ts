@@ -31,6 +31,8 @@ async function open(need: Need, url: string) {
     serviceName: 'tester',
     clock: systemClock,
     onEvent: () => undefined,
+    onQueueEvent: () => undefined,
+    isReady: () => true,
     secrets: givenSecrets({ required: ['password'], optional: [] }, { password: 'p@ss' }),
     context: () => undefined,
   };

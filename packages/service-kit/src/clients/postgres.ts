@@ -1,11 +1,13 @@
 import {
   Pipeline,
+  systemClock,
   type CallContext,
   type PipelineOptions,
   type Schema,
   type Scope,
 } from '@alfred/resilience';
 import type { Pool, PoolClient } from 'pg';
+import { callOptions } from './call-options.js';
 import { cancelBackend } from './cancel-backend.js';
 import { judgePostgres, toPostgresFailure } from './postgres-failures.js';
 
@@ -93,17 +95,12 @@ export class PostgresDestination implements PostgresClient {
   }
 
   #run<T>(options: QueryOptions, work: (connection: PoolClient) => Promise<T>): Promise<T> {
-    const context = this.#options.context();
-    const { clock, destination } = this.#options;
-    const ownEnd =
-      options.deadlineMs === undefined || clock === undefined
-        ? Number.POSITIVE_INFINITY
-        : clock.now() + options.deadlineMs;
-    return this.pipeline.execute((scope) => this.#attempt(scope, destination, work), {
-      signal: options.signal ?? context?.signal,
-      deadlineAt: Math.min(context?.deadlineAt ?? Number.POSITIVE_INFINITY, ownEnd),
-      repeatable: options.idempotent ?? false,
-    });
+    const { clock = systemClock, context, destination } = this.#options;
+    const { signal, deadlineMs, idempotent: repeatable } = options;
+    return this.pipeline.execute(
+      (scope) => this.#attempt(scope, destination, work),
+      callOptions(clock, context(), { signal, deadlineMs, repeatable }),
+    );
   }
 
   /** Takes a connection, works, gives it back; a connection whose work was cut short is not used again. */

@@ -1,10 +1,6 @@
-import {
-  Pipeline,
-  type CallContext,
-  type ExecuteOptions,
-  type PipelineOptions,
-} from '@alfred/resilience';
+import { Pipeline, systemClock, type CallContext, type PipelineOptions } from '@alfred/resilience';
 import type { RedisClientType } from 'redis';
+import { callOptions } from './call-options.js';
 import { judgeRedis, notConnected, toRedisFailure, type RedisErrors } from './redis-failures.js';
 
 /** The client of the `redis` package, with all its commands. */
@@ -76,22 +72,19 @@ export class RedisDestination implements RedisClient {
   }
 
   call<T>(use: (redis: RedisConnection) => Promise<T>, options: RedisCallOptions = {}): Promise<T> {
-    const { connection, context, destination, errors } = this.#options;
-    const caller = context();
-    const given: ExecuteOptions = {
-      signal: options.signal ?? caller?.signal,
-      deadlineAt: caller?.deadlineAt,
-      repeatable: options.repeatable ?? false,
-    };
-    return this.pipeline.execute(async () => {
-      // The package itself refuses single commands while it is not connected, but queues transactions.
-      if (!connection.isReady) throw notConnected(destination);
-      try {
-        return await use(connection);
-      } catch (error) {
-        throw toRedisFailure(error, destination, errors);
-      }
-    }, given);
+    const { clock = systemClock, connection, context, destination, errors } = this.#options;
+    return this.pipeline.execute(
+      async () => {
+        // The package itself refuses single commands while it is not connected, but queues transactions.
+        if (!connection.isReady) throw notConnected(destination);
+        try {
+          return await use(connection);
+        } catch (error) {
+          throw toRedisFailure(error, destination, errors);
+        }
+      },
+      callOptions(clock, context(), options),
+    );
   }
 
   /** Asks past the pipeline: rejects when there is no connection, or no answer. */

@@ -5,11 +5,12 @@ import { needOptions, type NeedOptions, type Needs } from '../needs.js';
 import { createService, type Service, type ServiceHost } from '../service.js';
 import type { SettingsShape } from '../settings/read-settings.js';
 import { fakePostgres } from './fake-postgres.js';
+import { fakeQueue } from './fake-queue.js';
 import { fakeRedis } from './fake-redis.js';
 
 /**
  * A service for tests: no port, no network, no log, no shedding. It takes nothing from the process's environment; what it needs
- * and is not given is gone (HTTP, Postgres) or in memory (Redis), and every secret is empty unless given.
+ * and is not given is gone (HTTP, Postgres) or in memory (Redis, queue), and every secret is empty unless given.
  */
 export async function createTestService<
   S extends SettingsShape = None,
@@ -43,6 +44,8 @@ function fakeOf(name: string, { kind }: NeedOptions): unknown {
       return fakePostgres(gone);
     case 'redis':
       return fakeRedis();
+    case 'nats':
+      return fakeQueue();
     case 'url':
       return { url: `http://${name}.invalid`, hostname: `${name}.invalid`, port: 80 };
   }
