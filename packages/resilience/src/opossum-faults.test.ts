@@ -162,7 +162,7 @@ describe('5. a hung trial call sticks for ever', () => {
     await settle(breaker, 'x');
     vi.advanceTimersByTime(500);
     void breaker.fire(hang);
-    vi.advanceTimersByTime(86_400_000);
+    vi.advanceTimersByTime(600_000);
     await expect(breaker.fire(() => Promise.resolve('ok'))).rejects.toThrow('Breaker is open');
     expect(breaker.halfOpen).toBe(true);
   });
