@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CancelTimer, Clock } from '@alfred/contract';
 
 /** A number from 0 up to, not including, 1. Given to whoever rolls dice, so that tests can load them. */
@@ -19,3 +20,6 @@ export const systemClock: Clock = {
 
 /** The machine's own dice. Not for secrets. */
 export const systemRandom: Random = () => Math.random();
+
+/** A name that nothing else has. */
+export const systemKey = (): string => randomUUID();

@@ -29,20 +29,26 @@ export {
   type FailureDetails,
 } from './errors.js';
 export type { BreakerState, OnEvent, Outcome, ResilienceEvent } from './events.js';
-export {
-  createHttpClient,
-  type CallContext,
-  type HttpClient,
-  type HttpClientOptions,
-  type HttpDestination,
-  type JsonMethod,
-} from './http/client.js';
+export { createHttpClient } from './http/client.js';
 export type {
+  CallContext,
+  EventsMethod,
+  HttpClient,
+  HttpClientOptions,
+  HttpDestination,
+  JsonMethod,
+  RequestMethod,
+} from './http/http-client.js';
+export type { Lookup } from './http/lookup.js';
+export type {
+  EventStream,
+  EventsOptions,
   HttpAnswer,
   HttpRequestOptions,
   HttpStream,
   QueryValue,
   Schema,
+  ServerEvent,
 } from './http/options.js';
 export type {
   AnswerHeaders,

@@ -1,31 +1,54 @@
 import type { Readable } from 'node:stream';
 import { ResilienceError } from '../errors.js';
-import type { AnswerHeaders } from './transport.js';
+import type { AnswerHeaders, TransportAnswer } from './transport.js';
 
 /** Reads a whole body as text. One that is larger than `maxBytes` is given up and fails with `invalid_response`. */
-export function readText(body: Readable, destination: string, maxBytes: number): Promise<string> {
+export function readText(
+  { body, headers }: TransportAnswer,
+  destination: string,
+  maxBytes: number,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    body.on('data', (chunk: Buffer | string) => {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      size += bytes.length;
-      if (size > maxBytes) {
-        const message = `${destination} answered with more than ${maxBytes} bytes`;
-        reject(new ResilienceError('invalid_response', message, { destination }));
-        body.destroy();
-      } else chunks.push(bytes);
-    });
-    body.on('end', () => resolve(Buffer.concat(chunks, size).toString('utf8')));
+    const refuse = (): void => {
+      const message = `${destination} answered with more than ${maxBytes} bytes`;
+      reject(new ResilienceError('invalid_response', message, { destination }));
+      body.destroy();
+    };
     body.on('error', reject);
-    body.on('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+    // One that says beforehand that it is too large is not begun.
+    if (Number(first(headers, 'content-length')) > maxBytes) return refuse();
+    collect(body, maxBytes, { refuse, resolve, reject });
   });
+}
+
+function collect(
+  body: Readable,
+  maxBytes: number,
+  ends: {
+    readonly refuse: () => void;
+    readonly resolve: (text: string) => void;
+    readonly reject: (error: Error) => void;
+  },
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  body.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) ends.refuse();
+    else chunks.push(chunk);
+  });
+  body.on('end', () => ends.resolve(Buffer.concat(chunks, size).toString('utf8')));
+  body.on('close', () => ends.reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
 }
 
 /** A body as a value: parsed where it says it is JSON, text otherwise, undefined where there is none. */
 export function parseBody(text: string, headers: AnswerHeaders, destination: string): unknown {
   if (text === '') return undefined;
-  if (!isJson(headers)) return text;
+  return isJson(headers) ? parseJson(text, destination) : text;
+}
+
+/** @throws ResilienceError `invalid_response` */
+export function parseJson(text: string, destination: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -34,9 +57,13 @@ export function parseBody(text: string, headers: AnswerHeaders, destination: str
   }
 }
 
+/** The type of a body, without its parameters, in lower case. */
+export function contentType(headers: AnswerHeaders): string {
+  return (first(headers, 'content-type') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
+}
+
 function isJson(headers: AnswerHeaders): boolean {
-  const type = first(headers, 'content-type') ?? '';
-  return /^application\/([a-z0-9.+-]+\+)?json\b/i.test(type);
+  return /^application\/([a-z0-9.+-]+\+)?json$/.test(contentType(headers));
 }
 
 /** The first value of a header. */

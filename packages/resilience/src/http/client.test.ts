@@ -60,7 +60,7 @@ describe('what goes out', () => {
       ({ headers }, response) =>
         json(response, [headers[HEADERS.requestId], headers[HEADERS.deadline]]),
       {},
-      context,
+      { context },
     );
     const answer = await client.get('/', { deadlineMs: 500 });
     expect(answer).toEqual(['r-1', expect.stringMatching(/^(500|4\d\d)$/)]);

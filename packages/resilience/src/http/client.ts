@@ -1,130 +1,120 @@
-import { HEADERS, type ClientPolicy, type Clock } from '@alfred/contract';
-import { parseRetryAfter } from '../backoff.js';
-import { systemClock, type Random } from '../clock.js';
-import { HttpStatusError, ResilienceError } from '../errors.js';
-import type { OnEvent } from '../events.js';
-import { Pipeline } from '../pipeline.js';
+import type { ClientPolicy, Clock } from '@alfred/contract';
+import { systemClock, systemKey } from '../clock.js';
 import type { Scope } from '../scope.js';
-import { first, parseBody, readText } from './body.js';
-import { toFailure } from './failures.js';
-import type { HttpAnswer, HttpRequestOptions, HttpStream, Schema } from './options.js';
+import type { ExecuteOptions } from '../shared.js';
+import { openEvents } from './events.js';
+import { Exchange } from './exchange.js';
+import type { Place } from './failures.js';
+import type { CallContext, HttpClientOptions, HttpDestination, JsonMethod } from './http-client.js';
+import { HttpPipeline } from './http-pipeline.js';
+import { openLasting, type LastingAnswer } from './lasting.js';
+import type {
+  EventStream,
+  EventsOptions,
+  HttpAnswer,
+  HttpRequestOptions,
+  HttpStream,
+  Schema,
+  WithFallback,
+} from './options.js';
 import { prepareRequest, toAttempt, type Base, type PreparedRequest } from './request.js';
-import type { HttpMethod, Transport, TransportAnswer } from './transport.js';
+import type { HttpMethod, Transport } from './transport.js';
 import { undiciTransport } from './undici-transport.js';
-
-/** Gives an answer's body: checked and typed by the schema where one is given. Fails where the status is 400 or above. */
-export interface JsonMethod {
-  <T>(path: string, options: HttpRequestOptions & { readonly schema: Schema<T> }): Promise<T>;
-  (path: string, options?: HttpRequestOptions): Promise<unknown>;
-}
-
-/** Calls one destination over HTTP, through its pipeline. Paths begin with `/`. Failures are `ResilienceError`s. */
-export interface HttpClient {
-  readonly get: JsonMethod;
-  readonly post: JsonMethod;
-  readonly put: JsonMethod;
-  readonly patch: JsonMethod;
-  readonly delete: JsonMethod;
-  /** The whole answer, body read. Fails where the status is 400 or above. */
-  request(method: HttpMethod, path: string, options?: HttpRequestOptions): Promise<HttpAnswer>;
-  /** The answer as it comes. Tried again before its first byte only; its body ends when the caller's signal aborts. */
-  stream(method: HttpMethod, path: string, options?: HttpRequestOptions): Promise<HttpStream>;
-}
-
-/** A client with what its owner needs. */
-export interface HttpDestination extends HttpClient {
-  readonly pipeline: Pipeline;
-  /** Asks past the pipeline, once, and gives the status: for health checks, which must see what is. */
-  probe(path: string, signal: AbortSignal): Promise<number>;
-  close(): Promise<void>;
-}
-
-/** What goes on from the request that is being served to the calls made for it. */
-export interface CallContext {
-  readonly signal?: AbortSignal | undefined;
-  /** On the client's clock. */
-  readonly deadlineAt?: number | undefined;
-  /** Trace and request id. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-export interface HttpClientOptions {
-  readonly destination: string;
-  /** `http://name:port`, with a path in front of all paths where there is one. */
-  readonly url: string;
-  readonly policy: ClientPolicy;
-  readonly clock?: Clock;
-  readonly random?: Random;
-  readonly onEvent?: OnEvent;
-  /** Asked at each call. Default: calls stand alone. */
-  readonly context?: () => CallContext | undefined;
-  /** Default: undici. */
-  readonly transport?: Transport;
-}
 
 /** A client of one destination: connections, pipeline and all. Close it when the service ends. */
 export function createHttpClient(options: HttpClientOptions): HttpDestination {
   return new Destination(options);
 }
 
+interface WithMaybeSchema {
+  readonly schema?: Schema<unknown>;
+}
+
+/** A request with the time it has and the caller it is for. */
+interface Asked extends ExecuteOptions {
+  readonly prepared: PreparedRequest;
+}
+
 class Destination implements HttpDestination {
-  readonly pipeline: Pipeline;
+  readonly pipeline: HttpPipeline;
   readonly get = this.#jsonMethod('GET');
   readonly post = this.#jsonMethod('POST');
   readonly put = this.#jsonMethod('PUT');
   readonly patch = this.#jsonMethod('PATCH');
   readonly delete = this.#jsonMethod('DELETE');
-  readonly #name: string;
-  readonly #host: string;
+  readonly #place: Place;
   readonly #clock: Clock;
-  readonly #policy: ClientPolicy;
+  readonly #policy: ClientPolicy['http'];
   readonly #transport: Transport;
+  readonly #exchange: Exchange;
   readonly #context: () => CallContext | undefined;
   readonly #base: Base;
 
   constructor(options: HttpClientOptions) {
-    const { destination, policy, clock = systemClock } = options;
+    const { destination, policy, clock = systemClock, lookup } = options;
     const address = new URL(options.url);
-    this.#name = destination;
-    this.#host = address.host;
+    const { origin } = address;
+    this.#place = { destination, host: address.host };
     this.#clock = clock;
-    this.#policy = policy;
-    this.#transport = options.transport ?? undiciTransport(address.origin, policy.http);
+    this.#policy = policy.http;
+    this.#transport =
+      options.transport ?? undiciTransport({ origin, policy: policy.http, clock, lookup });
+    this.#exchange = new Exchange(this.#place, clock, this.#transport);
     this.#context = options.context ?? (() => undefined);
     this.#base = {
       path: address.pathname.replace(/\/$/, ''),
       headers: credentialsOf(address),
       maxBodyBytes: policy.retry.maxBodyBytes,
+      newKey: options.newKey ?? systemKey,
     };
-    this.pipeline = new Pipeline(options);
+    this.pipeline = new HttpPipeline(options);
   }
 
-  request(method: HttpMethod, path: string, options: HttpRequestOptions = {}): Promise<HttpAnswer> {
-    return this.#ask(method, path, options);
+  async request<T>(
+    method: HttpMethod,
+    path: string,
+    options: HttpRequestOptions & WithMaybeSchema = {},
+  ): Promise<HttpAnswer<T>> {
+    const { prepared, ...given } = this.#prepare(method, path, options);
+    const answer = await this.pipeline.execute(this.#attemptOf(prepared, options), given);
+    // With a schema the body is what the schema gave; without one, T is unknown.
+    return answer as HttpAnswer<T>;
   }
 
-  stream(method: HttpMethod, path: string, options: HttpRequestOptions = {}): Promise<HttpStream> {
-    const callerSignal = options.signal ?? this.#context()?.signal;
-    return this.#run(method, path, options, async (prepared, scope) => {
-      const controller = new AbortController();
-      const stop = scope.onCancel((reason) => controller.abort(reason));
-      const request = toAttempt(prepared, scope, controller.signal);
-      const answer = await this.#transport.send(request).finally(stop);
-      // Whoever reads the body hears of its end; until somebody does, its failure must not end the service.
-      answer.body.on('error', () => undefined);
-      if (answer.status >= 400) throw await this.#statusError(answer);
-      abortWith(callerSignal, controller, answer);
-      return answer;
-    });
+  async events<T>(
+    method: HttpMethod,
+    path: string,
+    options: EventsOptions & WithMaybeSchema = {},
+  ): Promise<EventStream<T>> {
+    const { destination } = this.#place;
+    const reading = { ...options, destination, clock: this.#clock, ...this.#policy };
+    const wanted = { accept: 'text/event-stream', 'accept-encoding': 'identity' };
+    const asked = this.#prepare(method, path, options, wanted);
+    // The reader sees silence itself, and only from the first event on.
+    const events = await this.#open(asked, 0, (answer, scope) =>
+      openEvents(answer, scope, reading),
+    );
+    // With a schema the data is what the schema gave; without one, T is string.
+    return events as EventStream<T>;
   }
 
-  async probe(path: string, signal: AbortSignal): Promise<number> {
+  async stream(
+    method: HttpMethod,
+    path: string,
+    options: HttpRequestOptions = {},
+  ): Promise<HttpStream> {
+    const asked = this.#prepare(method, path, options, { accept: '*/*' });
+    return this.#open(asked, this.#policy.stallTimeoutMs, async ({ status, headers, body }) => ({
+      status,
+      headers,
+      body,
+    }));
+  }
+
+  probe(path: string, signal: AbortSignal): Promise<number> {
     const { headers } = this.#base;
     const request = { method: 'GET', path: this.#base.path + path, headers } as const;
-    const sent = this.#transport.send({ ...request, body: undefined, signal });
-    const { status, body } = await sent.catch((error: unknown) => this.#fail(error));
-    body.on('error', () => undefined).resume();
-    return status;
+    return this.#exchange.probe({ ...request, body: undefined, signal });
   }
 
   async close(): Promise<void> {
@@ -135,108 +125,61 @@ class Destination implements HttpDestination {
   #jsonMethod(method: HttpMethod): JsonMethod {
     return async <T>(
       path: string,
-      options: HttpRequestOptions & { readonly schema?: Schema<T> } = {},
+      options: HttpRequestOptions & WithMaybeSchema & WithFallback<unknown> = {},
     ) => {
-      const { body } = await this.#ask(method, path, options, options.schema);
-      // With a schema the body is what the schema gave; without one, T is unknown.
+      const { fallback } = options;
+      const { prepared, ...given } = this.#prepare(method, path, options);
+      const attempt = this.#attemptOf(prepared, options);
+      const call = async (scope: Scope): Promise<unknown> => (await attempt(scope)).body;
+      const body = await (fallback === undefined
+        ? this.pipeline.execute(call, given)
+        : this.pipeline.executeOr(call, fallback, given));
+      // With a schema the body is what the schema or the fallback gave; without one, T is unknown.
       return body as T;
     };
   }
 
-  /** Runs one request through the pipeline; `attempt` makes one attempt of it. */
-  async #run<T>(
+  #prepare(
     method: HttpMethod,
     path: string,
     options: HttpRequestOptions,
-    attempt: (request: PreparedRequest, scope: Scope) => Promise<T>,
-  ): Promise<T> {
+    wanted: Readonly<Record<string, string>> = {},
+  ): Asked {
     const context = this.#context();
-    const headers = { ...context?.headers, ...options.headers };
+    const headers = { ...wanted, ...context?.headers, ...options.headers };
     const prepared = prepareRequest(method, path, { ...options, headers }, this.#base);
-    const call = (scope: Scope): Promise<T> =>
-      attempt(prepared, scope).catch((error: unknown) => this.#fail(error));
-    return this.pipeline.execute(call, {
+    return {
+      prepared,
+      repeatable: prepared.repeatable,
       signal: options.signal ?? context?.signal,
       deadlineAt: earliest(context?.deadlineAt, options.deadlineMs, this.#clock),
-      repeatable: prepared.repeatable,
-    });
+    };
   }
 
-  #ask(
-    method: HttpMethod,
-    path: string,
-    options: HttpRequestOptions,
-    schema?: Schema<unknown>,
-  ): Promise<HttpAnswer> {
-    return this.#run(method, path, options, async (prepared, scope) => {
-      const answer = await this.#transport.send(toAttempt(prepared, scope, scope.signal));
-      const { status, headers } = answer;
-      if (status >= 400) throw await this.#statusError(answer);
-      const body = parseBody(await this.#text(answer), headers, this.#name);
-      return { status, headers, body: schema === undefined ? body : this.#check(schema, body) };
-    });
+  /** One attempt of a call whose answer is read as a whole. */
+  #attemptOf(prepared: PreparedRequest, options: HttpRequestOptions & WithMaybeSchema) {
+    const { schema, maxResponseBytes: maxBytes = this.#policy.maxResponseBytes } = options;
+    const reading = { schema, maxBytes };
+    return (scope: Scope): Promise<HttpAnswer> =>
+      this.#exchange.ask(toAttempt(prepared, scope, scope.signal), reading);
   }
 
-  #text({ body }: TransportAnswer): Promise<string> {
-    return readText(body, this.#name, this.#policy.http.maxResponseBytes);
-  }
-
-  #check(schema: Schema<unknown>, body: unknown): unknown {
-    try {
-      return schema.parse(body);
-    } catch (cause) {
-      const destination = this.#name;
-      const message = `${destination} answered with something else than was agreed`;
-      throw new ResilienceError('invalid_response', message, { destination, cause });
-    }
-  }
-
-  async #statusError(answer: TransportAnswer): Promise<HttpStatusError> {
-    const { status, headers } = answer;
-    const destination = this.#name;
-    const retryAfter = first(headers, HEADERS.retryAfter);
-    return new HttpStatusError(`${destination} answered ${status}`, {
-      destination,
-      status,
-      retryAfterMs: parseRetryAfter(retryAfter, this.#clock.wallTime()),
-      noRetry: first(headers, HEADERS.noRetry) === 'true',
-      body: readableBody(await this.#text(answer), headers, destination),
-    });
-  }
-
-  #fail(error: unknown): never {
-    throw toFailure(error, { destination: this.#name, host: this.#host });
+  #open<T>(
+    { prepared, ...given }: Asked,
+    bodyTimeoutMs: number,
+    begin: (answer: LastingAnswer, scope: Scope) => Promise<T>,
+  ): Promise<T> {
+    const { pipeline } = this;
+    const [place, exchange, signal] = [this.#place, this.#exchange, given.signal];
+    const maxBytes = this.#policy.maxResponseBytes;
+    const options = { place, exchange, pipeline, signal, maxBytes, bodyTimeoutMs };
+    return pipeline.execute((scope) => openLasting(prepared, scope, options, begin), given);
   }
 }
 
 function earliest(at: number | undefined, withinMs: number | undefined, clock: Clock): number {
   const own = withinMs === undefined ? Number.POSITIVE_INFINITY : clock.now() + withinMs;
   return Math.min(at ?? Number.POSITIVE_INFINITY, own);
-}
-
-/** A failed answer's body is shown as far as it can be read. */
-function readableBody(
-  text: string,
-  headers: TransportAnswer['headers'],
-  destination: string,
-): unknown {
-  try {
-    return parseBody(text, headers, destination);
-  } catch {
-    return text;
-  }
-}
-
-function abortWith(
-  signal: AbortSignal | undefined,
-  controller: AbortController,
-  { body }: TransportAnswer,
-): void {
-  if (signal === undefined) return;
-  const abort = (): void => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  body.once('close', () => signal.removeEventListener('abort', abort));
 }
 
 /** `http://name:password@host` is sent the way browsers do. */

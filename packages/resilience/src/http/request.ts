@@ -1,10 +1,14 @@
 import { HEADERS, printDeadline } from '@alfred/contract';
 import type { Scope } from '../scope.js';
+import { ACCEPT_ENCODING } from './decode.js';
 import type { HttpRequestOptions, QueryValue } from './options.js';
+import { limited, sizeOf } from './request-body.js';
 import type { HttpMethod, TransportRequest } from './transport.js';
 
 /** Methods that HTTP says may be repeated. Source: RFC 9110, 9.2.2. */
 const idempotent: ReadonlySet<HttpMethod> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
+const defaultMaxRequestBytes = 10 * 1024 ** 2;
 
 /** A request but for what differs between attempts. */
 export interface PreparedRequest {
@@ -22,11 +26,14 @@ export interface Base {
   readonly headers: Readonly<Record<string, string>>;
   /** Larger bodies are not sent again. */
   readonly maxBodyBytes: number;
+  /** Makes a name that nothing else has. */
+  readonly newKey: () => string;
 }
 
 /**
  * Settles everything about a request before its first attempt.
  * @throws TypeError when the path does not begin with `/`, or both `json` and `body` are given
+ * @throws RangeError when the body is longer than it may be
  */
 export function prepareRequest(
   method: HttpMethod,
@@ -39,22 +46,20 @@ export function prepareRequest(
   if (options.json !== undefined && options.body !== undefined) {
     throw new TypeError(`${method} ${path} has both json and body`);
   }
+  const { maxRequestBytes = defaultMaxRequestBytes } = options;
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
-  const headers: Record<string, string> = { accept: 'application/json', ...base.headers };
-  if (options.json !== undefined) headers['content-type'] = 'application/json';
-  if (options.idempotencyKey !== undefined)
-    headers[HEADERS.idempotencyKey] = options.idempotencyKey;
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
-    headers[name.toLowerCase()] = value;
+  const bytes = sizeOf(body);
+  if (bytes !== undefined && bytes > maxRequestBytes) {
+    throw new RangeError(`${method} ${path} has ${bytes} bytes, and may have ${maxRequestBytes}`);
   }
-  const wanted =
-    options.repeatable ?? (options.idempotencyKey !== undefined || idempotent.has(method));
+  const key = keyOf(options, base);
+  const wanted = options.repeatable ?? (key !== undefined || idempotent.has(method));
   return {
     method,
     path: `${base.path}${path}${printQuery(options.query ?? {}, path.includes('?'))}`,
-    headers,
-    body,
-    repeatable: wanted && isReplayable(body, base.maxBodyBytes),
+    headers: headersOf(options, base, key),
+    body: limited(body, maxRequestBytes),
+    repeatable: wanted && bytes !== undefined && bytes <= base.maxBodyBytes,
   };
 }
 
@@ -67,15 +72,39 @@ export function toAttempt(
   const { method, path, body } = prepared;
   const headers: Record<string, string> = { ...prepared.headers };
   if (Number.isFinite(scope.deadlineAt)) {
-    headers[HEADERS.deadline] = printDeadline(scope.remainingMs());
+    headers[HEADERS.deadline] = printDeadline(forCallee(scope.remainingMs()));
   }
   return { method, path, headers, body, signal };
 }
 
-function isReplayable(body: PreparedRequest['body'], maxBytes: number): boolean {
-  if (body === undefined) return true;
-  if (typeof body === 'string') return Buffer.byteLength(body) <= maxBytes;
-  return body instanceof Uint8Array && body.byteLength <= maxBytes;
+/**
+ * A callee is told a little less than there is, at most 20 ms and at most a twentieth: it then gives up first, and its answer,
+ * which says why and whether another try makes sense, arrives while somebody still waits for it.
+ */
+function forCallee(remainingMs: number): number {
+  return remainingMs - Math.min(20, remainingMs / 20);
+}
+
+function keyOf({ idempotencyKey: key }: HttpRequestOptions, { newKey }: Base): string | undefined {
+  return typeof key === 'string' ? key : key === true ? newKey() : undefined;
+}
+
+function headersOf(
+  options: HttpRequestOptions,
+  base: Base,
+  key: string | undefined,
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-encoding': ACCEPT_ENCODING,
+    ...base.headers,
+  };
+  if (options.json !== undefined) headers['content-type'] = 'application/json';
+  if (key !== undefined) headers[HEADERS.idempotencyKey] = key;
+  for (const [name, value] of Object.entries(options.headers ?? {})) {
+    headers[name.toLowerCase()] = value;
+  }
+  return headers;
 }
 
 function printQuery(query: Readonly<Record<string, QueryValue>>, hasQuery: boolean): string {

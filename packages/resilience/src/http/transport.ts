@@ -13,6 +13,10 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | Readable | undefined;
   readonly signal: AbortSignal;
+  /** Its answer may come for minutes: it takes no connection from calls. Default false. */
+  readonly lasting?: boolean;
+  /** Longest silence within the body, in ms; 0: whoever reads it watches. Default: the policy's. */
+  readonly bodyTimeoutMs?: number;
 }
 
 export interface TransportAnswer {
@@ -25,5 +29,6 @@ export interface TransportAnswer {
 /** What carries requests: undici in life, a table of answers in tests. */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportAnswer>;
+  /** Waits for answers that are still being read. */
   close(): Promise<void>;
 }

@@ -59,7 +59,7 @@ describe('a destination in trouble', () => {
         caller.abort();
       },
       {},
-      () => ({ headers: {}, signal: caller.signal }),
+      { context: () => ({ headers: {}, signal: caller.signal }) },
     );
     await expect(client.get('/')).rejects.toMatchObject({ code: 'cancelled' });
     await hungUp;

@@ -1,34 +1,49 @@
-import type { HttpPolicy } from '@alfred/contract';
-import { Agent } from 'undici';
+import type { Clock, HttpPolicy } from '@alfred/contract';
+import { Agents } from './agents.js';
+import { nodeLookup, type Lookup } from './lookup.js';
 import type { Transport } from './transport.js';
 
+export interface UndiciTransportOptions {
+  /** `http://name:port`. */
+  readonly origin: string;
+  readonly policy: HttpPolicy;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How a name becomes an address. Default: as the system does, anew for each connection. */
+  readonly lookup?: Lookup | undefined;
+}
+
 /**
- * One undici Agent per destination. Its own defaults are not fit for a service: unlimited connections, five minutes to wait
- * for a head or a body, connections that live as long as the process.
+ * undici, one agent per destination; lasting answers have one of their own, so that calls never wait for a connection which a
+ * stream holds. Its own defaults are not fit for a service: unlimited connections, five minutes to wait for a head or a body,
+ * connections that live as long as the process.
  */
-export function undiciTransport(origin: string, policy: HttpPolicy): Transport {
-  const agent = new Agent({
+export function undiciTransport(options: UndiciTransportOptions): Transport {
+  const { origin, policy, clock, lookup } = options;
+  const agentOptions = {
     connections: policy.connections,
     pipelining: 1,
-    connect: { timeout: policy.connectTimeoutMs },
+    connect: {
+      timeout: policy.connectTimeoutMs,
+      ...(lookup === undefined ? {} : { lookup: nodeLookup(lookup) }),
+    },
     headersTimeout: policy.headersTimeoutMs,
     bodyTimeout: policy.bodyTimeoutMs,
     keepAliveTimeout: policy.keepAliveMs,
     keepAliveMaxTimeout: policy.keepAliveMs,
-    clientTtl: policy.maxConnectionAgeMs,
-  });
+  };
+  const calls = new Agents(agentOptions, policy.maxConnectionAgeMs, clock);
+  const streams = new Agents(agentOptions, policy.maxConnectionAgeMs, clock);
   return {
-    async send({ method, path, headers, body, signal }) {
-      const answer = await agent.request({
-        origin,
-        method,
-        path,
-        headers,
-        body: body ?? null,
-        signal,
-      });
+    async send({ method, path, headers, body = null, signal, lasting = false, bodyTimeoutMs }) {
+      const agent = lasting ? streams.current : calls.current;
+      const request = { origin, method, path, headers, body, signal };
+      const answer = await agent.request(
+        bodyTimeoutMs === undefined ? request : { ...request, bodyTimeout: bodyTimeoutMs },
+      );
       return { status: answer.statusCode, headers: answer.headers, body: answer.body };
     },
-    close: () => agent.close(),
+    async close() {
+      await Promise.all([calls.close(), streams.close()]);
+    },
   };
 }

@@ -1,8 +1,14 @@
 import { Readable } from 'node:stream';
 import { resolvePolicy, type WrittenPolicy } from '@alfred/contract';
 import { ConnectionError } from '../errors.js';
-import { createHttpClient, type HttpDestination } from '../http/client.js';
-import type { HttpMethod, Transport, TransportRequest } from '../http/transport.js';
+import { createHttpClient } from '../http/client.js';
+import type { HttpDestination } from '../http/http-client.js';
+import type {
+  HttpMethod,
+  Transport,
+  TransportAnswer,
+  TransportRequest,
+} from '../http/transport.js';
 
 /** A request as a fake destination sees it. */
 export interface FakeRequest {
@@ -15,14 +21,19 @@ export interface FakeRequest {
   readonly signal: AbortSignal;
 }
 
-/** Default: 200 and no body. A list of texts as `stream` comes one by one. */
+/** Default: 200 and no body. */
 export interface FakeAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly text?: string;
-  readonly stream?: Iterable<string> | AsyncIterable<string>;
+  /** Pieces of a body that come one by one. */
+  readonly stream?: Some<string>;
+  /** Data of server-sent events that come one by one: text as it is, all else as JSON. */
+  readonly events?: Some<unknown>;
 }
+
+type Some<T> = Iterable<T> | AsyncIterable<T>;
 
 /** By method and path without query: `POST /v1/answer`; `*` is for all others. A route may throw to be a destination that hangs up. */
 export type FakeRoutes = Readonly<
@@ -60,18 +71,31 @@ function tableTransport(routes: FakeRoutes): Transport {
   };
 }
 
-function toAnswer(
-  { status = 200, headers = {}, json, text, stream }: FakeAnswer,
-  signal: AbortSignal,
-) {
-  const type = json === undefined ? 'text/plain' : 'application/json';
-  const chunks = stream ?? [json === undefined ? (text ?? '') : JSON.stringify(json)];
-  const body = Readable.from(withoutEmpty(chunks), { signal });
+function toAnswer(answer: FakeAnswer, signal: AbortSignal): TransportAnswer {
+  const { status = 200, headers } = answer;
+  const { type, pieces } = bodyOf(answer);
+  const body = Readable.from(toBytes(pieces), { signal });
   return { status, headers: { 'content-type': type, ...headers }, body };
 }
 
-async function* withoutEmpty(chunks: Iterable<string> | AsyncIterable<string>) {
-  for await (const chunk of chunks) if (chunk !== '') yield Buffer.from(chunk);
+function bodyOf({ json, text = '', stream, events }: FakeAnswer): {
+  readonly type: string;
+  readonly pieces: Some<string>;
+} {
+  if (events !== undefined) return { type: 'text/event-stream', pieces: printEvents(events) };
+  if (json !== undefined) return { type: 'application/json', pieces: [JSON.stringify(json)] };
+  return { type: 'text/plain', pieces: stream ?? [text] };
+}
+
+async function* printEvents(events: Some<unknown>): AsyncGenerator<string> {
+  for await (const data of events) {
+    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    yield `data: ${text.replaceAll('\n', '\ndata: ')}\n\n`;
+  }
+}
+
+async function* toBytes(pieces: Some<string>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) if (piece !== '') yield Buffer.from(piece);
 }
 
 function parseJson(body: TransportRequest['body']): unknown {

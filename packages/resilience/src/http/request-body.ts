@@ -1,0 +1,26 @@
+import { Transform, pipeline } from 'node:stream';
+import type { TransportRequest } from './transport.js';
+
+type Body = TransportRequest['body'];
+
+/** In bytes; undefined for a stream, whose end nobody knows. */
+export function sizeOf(body: Body): number | undefined {
+  if (body === undefined) return 0;
+  if (typeof body === 'string') return Buffer.byteLength(body);
+  return body instanceof Uint8Array ? body.byteLength : undefined;
+}
+
+/** A stream that fails once it has given more than `maxBytes`; anything else as it is. */
+export function limited(body: Body, maxBytes: number): Body {
+  if (sizeOf(body) !== undefined) return body;
+  let bytes = 0;
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) done(new RangeError(`the body has more than ${maxBytes} bytes`));
+      else done(null, chunk);
+    },
+  });
+  // The failure of either is the failure of both, and whoever sends the counter hears of it.
+  return pipeline(body as NodeJS.ReadableStream, counter, () => undefined);
+}
