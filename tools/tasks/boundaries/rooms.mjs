@@ -59,7 +59,8 @@ export const houseRooms = [
     name: 'conformance',
     at: 'packages/conformance/',
     may: ['model', 'contract'],
-    because: 'a service of anybody is held to the contract, so nothing here may know how one is made',
+    because:
+      'a service of anybody is held to the contract, so nothing here may know how one is made',
   },
   {
     name: 'platform',

@@ -2,6 +2,7 @@ import type { GeneratedFile } from '@alfred/model';
 import { entryNames } from '../catalogue/index.js';
 import { platformSchema, serviceSchema } from '../manifest/schema/index.js';
 import { printCataloguePage } from './catalogue-page.js';
+import { printConformanceIndex, printConformancePages } from './conformance-pages.js';
 import { printDiagnosticIndex, printDiagnosticPages } from './diagnostic-pages.js';
 import { printFieldsPage } from './fields-page.js';
 import { jsonSchemaOf } from './json-schema.js';
@@ -20,6 +21,8 @@ export function referenceFiles(): readonly GeneratedFile[] {
     page('catalogue.md', printCataloguePage()),
     page('diagnostics/README.md', printDiagnosticIndex()),
     ...printDiagnosticPages().map(({ code, text }) => page(`diagnostics/${code}.md`, text)),
+    page('conformance/README.md', printConformanceIndex()),
+    ...printConformancePages().map(({ name, text }) => page(`conformance/${name}.md`, text)),
     schema('service.schema.json', jsonSchemaOf(serviceSchema, serviceSchemaFacts)),
     schema('platform.schema.json', jsonSchemaOf(platformSchema, platformSchemaFacts)),
   ];
