@@ -17,7 +17,7 @@ export const settings = {
 export const needs = defineNeeds({
   'db-postgres': { kind: 'postgres', passwordSecret: 'db-password' },
   redis: 'redis',
-  'model-router': { kind: 'http', critical: false, policy: { timeoutMs: 8000 } },
+  'model-router': { kind: 'http', critical: false, policy: { timeoutMs: 8000, deadlineMs: 20000 } },
 });
 
 /** Names of the secrets it may read. */

@@ -104,7 +104,7 @@ export const POLICY_FIELDS: {
       0,
       0,
       100_000,
-      '0: the number of calls under way is fixed; else it follows latency, and never falls below this.',
+      'Least number of calls under way, where it follows latency; 0: it is fixed at concurrency.',
     ),
     queue: count(64, 0, 100_000, 'Calls that may wait for a place.'),
     queueTimeoutMs: ms(1000, 'Longest wait for a place.', 1),

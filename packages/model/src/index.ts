@@ -7,7 +7,21 @@ export {
   type RelatedPlace,
   type Severity,
 } from './diagnostic.js';
+export {
+  isChosen,
+  policySettings,
+  type DecidedPolicy,
+  type PolicySetting,
+} from './decided-policy.js';
 export { sourcesOf, type GeneratedFile, type Sources } from './file.js';
+export { allAttemptsMs, longestCallMs, longestWaitsMs } from './call-time.js';
+export {
+  longestChains,
+  widestChains,
+  type Chain,
+  type ChainStep,
+  type TimedChain,
+} from './chains.js';
 export { circlesOf } from './circles.js';
 export { findCycles, startOrder, type NeedGraph } from './graph.js';
 export {
@@ -55,6 +69,8 @@ export {
   type Service,
   type ServiceKind,
   type StartCondition,
+  type WrittenClient,
 } from './service.js';
 export type { Secret, Setting } from './setting.js';
-export type { Placed, Rule, Stack, StackNeed, StackService } from './stack.js';
+export type { Placed } from './placed.js';
+export type { Rule, Stack, StackClient, StackNeed, StackService, StackSetting } from './stack.js';

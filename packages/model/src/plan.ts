@@ -1,4 +1,6 @@
+import type { DecidedPolicy } from './decided-policy.js';
 import type { Origin } from './origin.js';
+import type { Placed } from './placed.js';
 import type { RestartPolicy } from './policies.js';
 import type { Decided, Reason } from './reason.js';
 import type {
@@ -10,6 +12,7 @@ import type {
   SecretUse,
   ServiceKind,
   StartCondition,
+  WrittenClient,
 } from './service.js';
 import type { Secret, Setting } from './setting.js';
 
@@ -38,7 +41,7 @@ export interface PlannedProbe {
 }
 
 /** Which client the runtime makes of a need; `url` is an address and nothing else. */
-export type ClientKind = 'http' | 'postgres' | 'redis' | 'url';
+export type ClientKind = 'http' | 'postgres' | 'redis' | 'nats' | 'url';
 
 /** How a service's code calls a need. */
 export interface PlannedClient {
@@ -51,8 +54,12 @@ export interface PlannedClient {
   readonly healthPath?: string;
   /** Secret with the password. */
   readonly passwordSecret?: string;
-  /** Timeouts and retries as written. */
-  readonly policy: Readonly<Record<string, unknown>>;
+  /** How it is called as far as it was written: what the service's code is given, which knows the defaults itself. */
+  readonly written: WrittenClient;
+  /** How it is called, all in all; absent where only the address is wanted. */
+  readonly policy: DecidedPolicy | undefined;
+  /** Connections at most, where it is a database that is called through a pool. */
+  readonly poolSize: Decided<number> | undefined;
 }
 
 /** An edge with its condition settled. */
@@ -62,8 +69,10 @@ export interface PlannedNeed {
   readonly critical: boolean;
   /** Variables that carry the provider's address into this service. */
   readonly variables: readonly { readonly name: string; readonly value: Template }[];
-  /** How the code calls it; absent for what is waited for and never called. */
+  /** How the code calls it; absent for what is waited for and never called, and where the runtime does not call it. */
   readonly client: PlannedClient | undefined;
+  /** Settings that were written for calls and that nobody reads: their paths (`retry.attempts`), and where they stand. */
+  readonly idle: readonly Placed<string>[];
   readonly at: Origin;
 }
 

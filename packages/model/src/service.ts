@@ -1,3 +1,4 @@
+import type { WrittenPolicy } from '@alfred/contract';
 import type { Origin, OriginLookup } from './origin.js';
 import type { RestartPolicy } from './policies.js';
 import type { Decided } from './reason.js';
@@ -61,6 +62,13 @@ export interface HealthTiming {
   readonly startIntervalMs?: number;
 }
 
+/** What a manifest says of how a need is called; the rest has its defaults. */
+export interface WrittenClient {
+  readonly policy: WrittenPolicy;
+  /** Connections to Postgres. */
+  readonly poolSize: number | undefined;
+}
+
 /** One service's wish for another, as written: the condition may be left to Alfred. */
 export interface Need {
   readonly to: string;
@@ -69,8 +77,8 @@ export interface Need {
   readonly variables: Readonly<Record<string, string>>;
   /** Whether the service is not ready while this need is down. Default true. */
   readonly critical: boolean;
-  /** Settings of the client that calls the need, kept for the runtime. */
-  readonly client: Readonly<Record<string, unknown>>;
+  /** How it is called, as far as it was written. */
+  readonly client: WrittenClient;
   readonly at: Origin;
 }
 

@@ -1,18 +1,35 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Origin } from './origin.js';
+import type { Placed } from './placed.js';
 import type { RestartPolicy } from './policies.js';
-import type { ServiceKind, StartCondition } from './service.js';
+import type { ClientKind } from './plan.js';
+import type { ServiceKind, StartCondition, WrittenClient } from './service.js';
 
-/** A value with the place it comes from. */
-export interface Placed<T> {
-  readonly value: T;
-  readonly at: Origin;
+/** A number of a policy: where it was written, or where the need is that it holds for. */
+export interface StackSetting extends Placed<number> {
+  /** Whether a person chose it. */
+  readonly isWritten: boolean;
+}
+
+/** How a need is called, as rules see it. */
+export interface StackClient {
+  readonly kind: ClientKind;
+  readonly timeoutMs: StackSetting;
+  readonly deadlineMs: StackSetting;
+  readonly attempts: StackSetting;
+  /** Longest sum of the waits between all attempts. */
+  readonly waitsMs: number;
+  readonly written: WrittenClient;
 }
 
 /** A need as rules see it. */
 export interface StackNeed {
   readonly to: string;
   readonly condition: StartCondition;
+  /** Absent where it is not called, or it is not known how. */
+  readonly client?: StackClient;
+  /** Settings of calls that nobody reads, by their paths. */
+  readonly idle: readonly Placed<string>[];
   readonly at: Origin;
 }
 
@@ -47,7 +64,12 @@ export interface StackService {
   readonly replicas: number;
   readonly environment: readonly {
     readonly name: string;
+    /** Settings of the installation are shown as `${NAME}`. */
     readonly value: string;
+    /** The text where no installation says otherwise; absent where one has to. */
+    readonly usual?: string;
+    /** Whether it is the same in every installation. */
+    readonly isFixed: boolean;
     readonly at: Origin;
   }[];
   readonly mounts: readonly {

@@ -1,3 +1,4 @@
+import { parseDuration } from '@alfred/contract';
 import { nearest, type Diagnostic, type OriginLookup } from '@alfred/model';
 import type { z } from 'zod';
 import { printInput, quoted } from './plain-words.js';
@@ -153,25 +154,27 @@ function plainFinding(issue: Issue, path: Path, origins: OriginLookup): Diagnost
     };
   }
   const code = issue.code === 'invalid_type' ? 'manifest/wrong-type' : 'manifest/bad-value';
-  const instead = issue.code === 'invalid_type' ? writtenInstead(issue) : undefined;
+  const instead = issue.code === 'invalid_type' ? writtenInstead(issue, path) : undefined;
   return {
     ...finding(code, `${fieldName(path)}: ${sentence(issue.message)}`, path, origins),
     ...(instead === undefined ? {} : { help: `Write ${instead}.` }),
   };
 }
 
-/** Words for true and false that other versions of YAML know, and numbers in quotes. */
-function writtenInstead({
-  expected,
-  input,
-}: Extract<Issue, { code: 'invalid_type' }>): string | undefined {
+/** Words for true and false that other versions of YAML know, numbers in quotes, and times with a unit where none is wanted. */
+function writtenInstead(
+  { expected, input }: Extract<Issue, { code: 'invalid_type' }>,
+  path: Path,
+): string | undefined {
   if (typeof input !== 'string') return undefined;
   if (expected === 'boolean') {
     if (/^(?:yes|on|y|true)$/i.test(input)) return 'true';
     return /^(?:no|off|n|false)$/i.test(input) ? 'false' : undefined;
   }
-  const isNumber = expected === 'number' || expected === 'int';
-  return isNumber && /^\d+(?:\.\d+)?$/.test(input) ? `${input} without quotes` : undefined;
+  if (expected !== 'number' && expected !== 'int') return undefined;
+  if (/^\d+(?:\.\d+)?$/.test(input)) return `${input} without quotes`;
+  const time = String(path.at(-1)).endsWith('Ms') ? parseDuration(input) : undefined;
+  return time?.ok === true ? `${time.ms}: the name says that it is in milliseconds` : undefined;
 }
 
 function finding(

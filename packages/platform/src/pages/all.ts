@@ -6,6 +6,8 @@ import { envConflictingMeaning } from './env/conflicting-meaning.js';
 import { envDefaultNotPrintable } from './env/default-not-printable.js';
 import { envMissingDefault } from './env/missing-default.js';
 import { envOverridesAddress } from './env/overrides-address.js';
+import { envOverridesPolicy } from './env/overrides-policy.js';
+import { envPolicyTaken } from './env/policy-taken.js';
 import { envSecretInClear } from './env/secret-in-clear.js';
 import { envUnknownPlaceholder } from './env/unknown-placeholder.js';
 import { generatedEdited } from './generated/edited.js';
@@ -48,11 +50,16 @@ import { namesReserved } from './names/reserved.js';
 import { namesTaken } from './names/taken.js';
 import { namesTooLong } from './names/too-long.js';
 import { namesTooSimilar } from './names/too-similar.js';
+import { needsAttemptsBeyondDeadline } from './needs/attempts-beyond-deadline.js';
+import { needsCalleeOutlastsCaller } from './needs/callee-outlasts-caller.js';
 import { needsCompletedOnService } from './needs/completed-on-service.js';
 import { needsCycle } from './needs/cycle.js';
+import { needsDeadlineBelowAttempt } from './needs/deadline-below-attempt.js';
 import { needsHealthyWithoutProbe } from './needs/healthy-without-probe.js';
 import { needsJobNeverEnds } from './needs/job-never-ends.js';
 import { needsNotEditable } from './needs/not-editable.js';
+import { needsRetriesMultiply } from './needs/retries-multiply.js';
+import { needsSettingWithoutEffect } from './needs/setting-without-effect.js';
 import { needsUnknown } from './needs/unknown.js';
 import { portsHealthPortPublished } from './ports/health-port-published.js';
 import { portsHealthPortTaken } from './ports/health-port-taken.js';
@@ -103,6 +110,8 @@ export const pages: readonly DiagnosticPage[] = [
   envDefaultNotPrintable,
   envMissingDefault,
   envOverridesAddress,
+  envOverridesPolicy,
+  envPolicyTaken,
   envSecretInClear,
   envUnknownPlaceholder,
   generatedEdited,
@@ -145,11 +154,16 @@ export const pages: readonly DiagnosticPage[] = [
   namesTaken,
   namesTooLong,
   namesTooSimilar,
+  needsAttemptsBeyondDeadline,
+  needsCalleeOutlastsCaller,
   needsCompletedOnService,
   needsCycle,
+  needsDeadlineBelowAttempt,
   needsHealthyWithoutProbe,
   needsJobNeverEnds,
   needsNotEditable,
+  needsRetriesMultiply,
+  needsSettingWithoutEffect,
   needsUnknown,
   portsHealthPortPublished,
   portsHealthPortTaken,

@@ -1,5 +1,6 @@
 import { urlVariable } from '@alfred/contract';
-import type { ClientKind, Need, PlannedClient, Service } from '@alfred/model';
+import type { ClientKind, Need, PlannedClient, PlannedNeed, Service } from '@alfred/model';
+import { decidePolicy, idleSettings } from './client-policy.js';
 
 /** Which client speaks a scheme; `url` stands for none. */
 const kindByScheme: Readonly<Record<string, ClientKind>> = {
@@ -9,6 +10,7 @@ const kindByScheme: Readonly<Record<string, ClientKind>> = {
   postgresql: 'postgres',
   redis: 'redis',
   rediss: 'redis',
+  nats: 'nats',
 };
 
 /** The client that a provider's address asks for. What is waited for and never called (a job) has none. */
@@ -19,27 +21,51 @@ export function clientKindOf(provider: Service): ClientKind | undefined {
   return kind === 'http' && !canBeAsked(provider) ? 'url' : kind;
 }
 
-/** How a service's code calls a need, as the runtime packages understand it. */
+/** How a service's code calls a need, as the runtime packages understand it; and what was written of it in vain. */
 export function decideClient(
   need: Need,
   service: Service,
   provider: Service,
-): PlannedClient | undefined {
-  const kind = clientKindOf(provider);
-  if (kind === undefined || need.condition === 'completed') return undefined;
+): Pick<PlannedNeed, 'client' | 'idle'> {
+  const kind =
+    isOnRuntime(service) && need.condition !== 'completed' ? clientKindOf(provider) : undefined;
+  const idle = idleSettings(kind, need, service.origins);
+  return { client: kind === undefined ? undefined : clientOf(kind, need, service, provider), idle };
+}
+
+function clientOf(
+  kind: ClientKind,
+  need: Need,
+  service: Service,
+  provider: Service,
+): PlannedClient {
   const [variable] = Object.keys(need.variables);
   const named = variable ?? provider.provides.variable;
   const healthPath = kind === 'http' ? healthPathOf(provider) : undefined;
-  const password =
-    kind === 'postgres' || kind === 'redis' ? passwordOf(service, provider) : undefined;
+  const password = kind === 'http' || kind === 'url' ? undefined : passwordOf(service, provider);
   return {
     kind,
     critical: need.critical,
-    policy: need.client,
+    written: need.client,
+    ...(kind === 'url'
+      ? { policy: undefined, poolSize: undefined }
+      : decidePolicy(kind, need, service.origins)),
     ...(named === undefined || named === urlVariable(need.to) ? {} : { variable: named }),
     ...(healthPath === undefined ? {} : { healthPath }),
     ...(password === undefined ? {} : { passwordSecret: password }),
   };
+}
+
+/**
+ * Whether the runtime packages make the calls of a service: they are in what is built here, and in what answers the health
+ * endpoints unless it is known to be written in another language.
+ */
+function isOnRuntime({ image, language, health }: Service): boolean {
+  const { value } = image;
+  if (value.type === 'build' && value.buildFileOwner === 'generated')
+    return language.value === 'node';
+  const mayBe = language.value === 'node' || language.value === 'other';
+  return mayBe && health.value.type === 'endpoints';
 }
 
 /** Secret with the password, where both the provider and the service that calls it are given its file. */

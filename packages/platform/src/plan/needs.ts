@@ -26,7 +26,7 @@ export function decideNeeds(
         condition: decideCondition(need, provider),
         critical: need.critical,
         variables: variablesOf(need, provider),
-        client: decideClient(need, service, provider),
+        ...decideClient(need, service, provider),
         at: need.at,
       },
     ];

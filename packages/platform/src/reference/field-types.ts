@@ -15,6 +15,16 @@ export function typeOf(schema: z.ZodType): string {
   if (schema instanceof z.ZodObject) return 'object';
   if (schema instanceof z.ZodBoolean) return 'true | false';
   if (schema instanceof z.ZodString) return 'text';
-  if (schema instanceof z.ZodNumber) return schema.format === 'safeint' ? 'whole number' : 'number';
+  if (schema instanceof z.ZodNumber) return numberType(schema);
   return 'anything';
+}
+
+/** A number with its bounds, where it has both. */
+function numberType({ format, minValue, maxValue }: z.ZodNumber): string {
+  const type = format === 'safeint' ? 'whole number' : 'number';
+  const isBounded = (bound: number | null) =>
+    bound !== null && Math.abs(bound) < Number.MAX_SAFE_INTEGER;
+  return isBounded(minValue) && isBounded(maxValue)
+    ? `${type} from ${minValue} to ${maxValue}`
+    : type;
 }

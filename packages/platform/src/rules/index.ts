@@ -5,6 +5,8 @@ import { badPattern } from './env/bad-pattern.js';
 import { conflictingMeaning } from './env/conflicting-meaning.js';
 import { missingDefault } from './env/missing-default.js';
 import { overridesAddress } from './env/overrides-address.js';
+import { overridesPolicy } from './env/overrides-policy.js';
+import { policyTaken } from './env/policy-taken.js';
 import { secretInClear, secretInManifest } from './env/secret-in-clear.js';
 import { unknownPlaceholder } from './env/unknown-placeholder.js';
 import { latestImage } from './image/latest.js';
@@ -23,9 +25,14 @@ import { mountPathTaken } from './mounts/path-taken.js';
 import { volumeTaken } from './mounts/volume-taken.js';
 import { badFolder } from './names/bad-folder.js';
 import { confusableNames } from './names/confusable.js';
+import { attemptsBeyondDeadline } from './needs/attempts-beyond-deadline.js';
+import { calleeOutlastsCaller } from './needs/callee-outlasts-caller.js';
 import { completedOnService } from './needs/completed-on-service.js';
+import { deadlineBelowAttempt } from './needs/deadline-below-attempt.js';
 import { healthyWithoutProbe } from './needs/healthy-without-probe.js';
 import { jobNeverEnds } from './needs/job-never-ends.js';
+import { retriesMultiply } from './needs/retries-multiply.js';
+import { settingWithoutEffect } from './needs/setting-without-effect.js';
 import { healthPortPublished } from './ports/health-port-published.js';
 import { healthPortTaken } from './ports/health-port-taken.js';
 import { hostPortTaken } from './ports/host-port-taken.js';
@@ -35,6 +42,22 @@ import { timeoutAboveInterval } from './probes/timeout-above-interval.js';
 import { badSecretName } from './secrets/bad-name.js';
 
 export { stackOf } from './stack.js';
+
+/** Rules about how services call each other. */
+const callRules: readonly Rule[] = [
+  policyTaken,
+  overridesPolicy,
+  deadlineBelowAttempt,
+  attemptsBeyondDeadline,
+  calleeOutlastsCaller,
+  retriesMultiply,
+  settingWithoutEffect,
+];
+
+/** Looks at how services call each other, and at nothing else. */
+export function checkCalls(stack: Stack): readonly Diagnostic[] {
+  return callRules.flatMap((rule) => rule(stack));
+}
 
 /** All rules about stacks. Findings are sorted afterwards, so the order here is for readers: by family. */
 export const rules: readonly Rule[] = [
@@ -50,6 +73,7 @@ export const rules: readonly Rule[] = [
   healthyWithoutProbe,
   completedOnService,
   jobNeverEnds,
+  ...callRules,
   hostPortTaken,
   replicasSharePort,
 ];

@@ -1,11 +1,16 @@
-import type {
-  Decided,
-  Placed,
-  PlannedVariable,
-  Plan,
-  ServicePlan,
-  Stack,
-  StackService,
+import {
+  longestWaitsMs,
+  type Decided,
+  type Origin,
+  type Placed,
+  type Plan,
+  type PlannedNeed,
+  type PlannedVariable,
+  type ServicePlan,
+  type Stack,
+  type StackNeed,
+  type StackService,
+  type StackSetting,
 } from '@alfred/model';
 
 /** What a plan means, as the facts that rules look at. */
@@ -16,18 +21,14 @@ export function stackOf(plan: Plan): Stack {
 function stackService(service: ServicePlan): StackService {
   const place = <T>(decision: Decided<T>): Placed<T> => ({
     value: decision.value,
-    at: decision.because.find((reason) => reason.at !== undefined)?.at ?? service.origin,
+    at: writtenAt(decision) ?? service.origin,
   });
   const { resources, image, probe } = service;
   return {
     name: service.name,
     kind: service.kind,
     at: service.origin,
-    needs: service.needs.map((need) => ({
-      to: need.to,
-      condition: need.condition.value,
-      at: need.at,
-    })),
+    needs: service.needs.map(needFact),
     published: service.published,
     memoryLimitBytes: place(resources.memoryLimit),
     memoryReservationBytes: place(resources.memoryReservation),
@@ -55,13 +56,50 @@ function stackService(service: ServicePlan): StackService {
   };
 }
 
+function writtenAt({ because }: Decided<unknown>): Origin | undefined {
+  return because.find(({ at }) => at !== undefined)?.at;
+}
+
+function needFact({ to, condition, client, idle, at }: PlannedNeed): StackNeed {
+  const fact = { to, condition: condition.value, idle, at };
+  if (client?.policy === undefined) return fact;
+  const { kind, policy, written } = client;
+  const place = (decision: Decided<number>): StackSetting => {
+    const written = writtenAt(decision);
+    return { value: decision.value, isWritten: written !== undefined, at: written ?? at };
+  };
+  return {
+    ...fact,
+    client: {
+      kind,
+      timeoutMs: place(policy.timeoutMs),
+      deadlineMs: place(policy.deadlineMs),
+      attempts: place(policy.retry.attempts),
+      waitsMs: longestWaitsMs({
+        attempts: policy.retry.attempts.value,
+        baseMs: policy.retry.baseMs.value,
+        capMs: policy.retry.capMs.value,
+      }),
+      written,
+    },
+  };
+}
+
 /** A variable with its settings shown as `${NAME}`. */
 function environmentFact(
   variable: PlannedVariable,
   service: ServicePlan,
 ): StackService['environment'][number] {
-  const value = variable.value
-    .map((part) => (part.type === 'text' ? part.text : `\${${part.setting.name}}`))
-    .join('');
-  return { name: variable.name, value, at: variable.because[0].at ?? service.origin };
+  const { name, value: parts, because } = variable;
+  const value = parts.map((part) =>
+    part.type === 'text' ? part.text : `\${${part.setting.name}}`,
+  );
+  const usual = parts.map((part) => (part.type === 'text' ? part.text : part.setting.default));
+  return {
+    name,
+    value: value.join(''),
+    ...(usual.includes(undefined) ? {} : { usual: usual.join('') }),
+    isFixed: parts.every(({ type }) => type === 'text'),
+    at: because[0].at ?? service.origin,
+  };
 }

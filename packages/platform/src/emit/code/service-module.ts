@@ -1,5 +1,11 @@
-import { SERVICE_SETTINGS } from '@alfred/contract';
-import type { PlannedNeed, PlannedVariable, ServicePlan, Setting } from '@alfred/model';
+import { SERVICE_SETTINGS, policyVariable } from '@alfred/contract';
+import type {
+  PlannedClient,
+  PlannedNeed,
+  PlannedVariable,
+  ServicePlan,
+  Setting,
+} from '@alfred/model';
 import type { Emitter } from '../emitter.js';
 import { preamble } from '../formats/preamble.js';
 
@@ -31,11 +37,9 @@ const runtimeVariables: ReadonlySet<string> = new Set([
 ]);
 
 function printModule(service: ServicePlan): string {
-  const addresses = new Set(
-    service.needs.flatMap((need) => need.variables.map(({ name }) => name)),
-  );
+  const ofNeeds = new Set(service.needs.flatMap(variablesOf));
   const settings = service.environment.filter(
-    ({ name }) => !addresses.has(name) && !runtimeVariables.has(name),
+    ({ name }) => !ofNeeds.has(name) && !runtimeVariables.has(name),
   );
   const imports = settings.length === 0 ? 'defineNeeds' : 'defineNeeds, setting';
   return [
@@ -58,6 +62,11 @@ function printModule(service: ServicePlan): string {
     `export const secrets = [${service.secrets.map(({ name }) => quote(name)).join(', ')}] as const;`,
     '',
   ].join('\n');
+}
+
+/** The address of a need, and what changes its policy: both are read by the runtime. */
+function variablesOf({ to, variables }: PlannedNeed): readonly string[] {
+  return [...variables.map(({ name }) => name), policyVariable(to)];
 }
 
 function block(lines: readonly string[]): string {
@@ -99,10 +108,20 @@ function printNeed({ to, client }: PlannedNeed): string[] {
     ...(client.passwordSecret === undefined
       ? []
       : [`passwordSecret: ${quote(client.passwordSecret)}`]),
-    ...(Object.keys(client.policy).length === 0 ? [] : [`policy: ${printPolicy(client.policy)}`]),
+    ...printWritten(client),
   ];
   const value = fields.length === 1 ? quote(client.kind) : `{ ${fields.join(', ')} }`;
   return [`${key(to)}: ${value}`];
+}
+
+/** What was written of its calls; the defaults are known to the runtime, and what has no effect is left out. */
+function printWritten({ written, policy, poolSize }: PlannedClient): readonly string[] {
+  const isPoolWritten = poolSize !== undefined && written.poolSize !== undefined;
+  const isWritten = policy !== undefined && Object.keys(written.policy).length > 0;
+  return [
+    ...(isPoolWritten ? [`poolSize: ${poolSize.value}`] : []),
+    ...(isWritten ? [`policy: ${printPolicy(written.policy)}`] : []),
+  ];
 }
 
 function printPolicy(value: unknown): string {

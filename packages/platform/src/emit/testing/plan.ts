@@ -166,6 +166,7 @@ export function need(
       value: [{ type: 'text', text }],
     })),
     client: undefined,
+    idle: [],
     at: startOf('agents/sample/service.yaml'),
   };
 }

@@ -1,3 +1,4 @@
+import type { WrittenPolicy } from '@alfred/contract';
 import type { Need, OriginLookup, StartCondition } from '@alfred/model';
 import type { WrittenNeed, WrittenService } from '../schema/index.js';
 
@@ -8,13 +9,14 @@ export function normalizeNeeds(
 ): readonly Need[] {
   return Object.entries(written).map(([to, need]) => {
     const spelled: WrittenNeed = typeof need === 'string' ? { condition: need } : need;
-    const { condition, as, critical, ...client } = spelled;
+    const { condition, as, critical, poolSize, ...policy } = spelled;
     return {
       to,
       condition,
       variables: variablesOf(as),
       critical: critical ?? isCriticalByDefault(condition),
-      client,
+      // A field that was not written is absent, and never undefined: YAML knows no such value.
+      client: { policy: policy as WrittenPolicy, poolSize },
       at: origins.keyAt(['needs', to]),
     };
   });

@@ -1,15 +1,8 @@
-import { POLICY_FIELDS, type PolicyField } from '@alfred/contract';
+import { POOL_SIZE } from '@alfred/contract';
 import { START_CONDITIONS } from '@alfred/model';
 import { z } from 'zod';
 import { field, variableName } from '../fields.js';
-
-/** A number of a client's policy; bounds, default and words are those of the runtime. */
-function policyNumber(policy: PolicyField) {
-  const { minimum, maximum, description } = policy;
-  const error = `a whole number from ${minimum} to ${maximum} is wanted`;
-  const number = z.int({ error }).min(minimum, { error }).max(maximum, { error }).optional();
-  return field(number, { description, default: String(policy.default) });
-}
+import { numberField, policyShape } from './client-policy.js';
 
 /** Who a service needs, as an object. */
 export const needSchema = z.strictObject({
@@ -27,12 +20,8 @@ export const needSchema = z.strictObject({
     description: 'Whether the service is not ready while this need is down.',
     default: 'true for healthy needs, false for started ones',
   }),
-  timeoutMs: policyNumber(POLICY_FIELDS.timeoutMs),
-  deadlineMs: policyNumber(POLICY_FIELDS.deadlineMs),
-  retry: field(
-    z.strictObject({ attempts: policyNumber(POLICY_FIELDS.retry.attempts) }).optional(),
-    { description: 'How calls are repeated.', default: 'the defaults of its fields' },
-  ),
+  poolSize: numberField(POOL_SIZE, 'poolSize'),
+  ...policyShape,
 });
 
 /** All needs of a service, by provider. */
