@@ -3,8 +3,7 @@ import type { Clock } from '@alfred/contract';
 import type { Health } from '@alfred/health';
 import type { Logger } from 'pino';
 import type { ServiceApp } from './definition.js';
-
-export type DrainResult = 'clean' | 'cut';
+import type { DrainResult } from './drain-result.js';
 
 export interface DrainOptions {
   readonly app: ServiceApp;
@@ -21,7 +20,7 @@ export interface DrainOptions {
 const sweepMs = 20;
 
 /** Kept between our own end and the kill, in ms. */
-const reserveMs = 500;
+export const reserveMs = 500;
 
 /** Answers tell their callers to come back on another connection, from `begin` on. Add it before any route. */
 export function addDrainHook(app: ServiceApp): { begin(): void } {

@@ -4,7 +4,7 @@ export type { UrlClient } from './clients/open-url.js';
 export type { PostgresClient, Query, QueryOptions, Row } from './clients/postgres.js';
 export type { RedisCallOptions, RedisClient, RedisConnection } from './clients/redis.js';
 export type { ServiceApp, ServiceContext, ServiceDefinition, ServicePlugin } from './definition.js';
-export type { DrainResult } from './drain.js';
+export type { DrainResult } from './drain-result.js';
 export { ServiceProblem } from './http/problems.js';
 export {
   defineNeeds,

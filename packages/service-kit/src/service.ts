@@ -7,7 +7,8 @@ import type { DestinationStream, Logger } from 'pino';
 import type { ClientsOf } from './clients/clients.js';
 import { OpenedClients } from './clients/open-clients.js';
 import type { None, ServiceApp, ServiceDefinition } from './definition.js';
-import { addDrainHook, drain, type DrainResult } from './drain.js';
+import { addDrainHook, drain, reserveMs } from './drain.js';
+import type { DrainResult } from './drain-result.js';
 import { createApp } from './http/app.js';
 import { requestContext } from './http/request-context.js';
 import { createLogger } from './logging.js';
@@ -15,6 +16,7 @@ import { queueEvents } from './metrics/queue-metrics.js';
 import { resilienceEvents, showStates } from './metrics/resilience-metrics.js';
 import { addRuntimeMetrics } from './metrics/runtime-metrics.js';
 import type { Needs } from './needs.js';
+import { atMost } from './pause.js';
 import { checkSetup, type Setup } from './settings/check-setup.js';
 import type { Environment, ServiceSettings, SettingsShape } from './settings/read-settings.js';
 
@@ -189,11 +191,15 @@ class RunningService<N extends Needs> implements Service<N> {
   }
 
   async #drain(): Promise<DrainResult> {
-    const { app, setup, clock, log, health } = this.#parts;
+    const { app, setup, clock, log, health, opened } = this.#parts;
     this.#parts.beginDraining();
     const { drainDelayMs: delayMs, stopGraceMs: graceMs } = setup;
-    const result = await drain({ app, health, clock, log, delayMs, graceMs });
-    await this.#release();
+    // What was taken from queues has the same time as requests have.
+    const worked = opened.drain(Math.max(0, graceMs - reserveMs));
+    const served = await drain({ app, health, clock, log, delayMs, graceMs });
+    const result = (await worked) === 'cut' ? 'cut' : served;
+    // Statements and commands under way end by themselves; the kill does not wait for them.
+    await atMost(clock, reserveMs / 2, this.#release());
     log.info({ result }, `${this.name} has ended`);
     return result;
   }

@@ -1,11 +1,13 @@
 import type { WrittenPolicy } from '@alfred/contract';
 import type { Health } from '@alfred/health';
 import type { HttpClient, Pipeline } from '@alfred/resilience';
+import type { DrainResult } from '../drain-result.js';
 import { linkNeed, type HttpNeed, type LinkedNeed, type Needs } from '../needs.js';
 import { StartError } from '../settings/fault.js';
 import { openClient, type ClientsOf } from './clients.js';
 import { openHttp } from './open-http.js';
 import type { ClientParts, OpenedClient } from './opened-client.js';
+import { Recovery } from './recovery.js';
 
 /** A destination that is known only once the settings are read, such as a backend that may or may not be there. */
 export interface HttpDestinationOptions {
@@ -23,6 +25,7 @@ export interface HttpDestinationOptions {
 export class OpenedClients {
   readonly #opened = new Map<string, OpenedClient>();
   readonly #health: Health;
+  readonly #recovery: Recovery;
   readonly #parts: ClientParts;
   readonly #given: Readonly<Record<string, HttpClient>>;
 
@@ -33,7 +36,12 @@ export class OpenedClients {
     given: Readonly<Record<string, HttpClient>> = {},
   ) {
     this.#health = health;
-    this.#parts = parts;
+    this.#recovery = new Recovery(parts.clock, this.#opened);
+    const onEvent: ClientParts['onEvent'] = (event) => {
+      parts.onEvent(event);
+      this.#recovery.heed(event);
+    };
+    this.#parts = { ...parts, onEvent };
     this.#given = given;
   }
 
@@ -72,29 +80,22 @@ export class OpenedClients {
     return [...this.#opened.values()].flatMap(({ pipeline }) => pipeline ?? []);
   }
 
+  /** Takes no more work from queues; what is in hand has this long, and goes back when it is `cut`. */
+  async drain(graceMs: number): Promise<DrainResult> {
+    const opened = [...this.#opened.values()];
+    const ends = await Promise.all(opened.map((client) => client.drain?.(graceMs)));
+    return ends.includes('cut') ? 'cut' : 'clean';
+  }
+
   /** Closes all that were opened; one that cannot be closed does not keep the others open. */
   async close(): Promise<void> {
+    await this.#recovery.close();
     await Promise.allSettled([...this.#opened.values()].map((client) => client.close()));
   }
 
   #add({ name, critical }: LinkedNeed, client: OpenedClient): void {
-    this.#health.addCheck({ name, critical, run: watch(client) });
+    const run: OpenedClient['look'] = (signal) => client.look(signal);
+    this.#health.addCheck({ name, critical, run });
     this.#opened.set(name, client);
   }
-}
-
-/** A destination that is seen up again need not wait for its breaker. */
-function watch(client: OpenedClient): OpenedClient['look'] {
-  let wasDown = false;
-  return async (signal) => {
-    try {
-      const data = await client.look(signal);
-      if (wasDown) client.pipeline?.tryAgain();
-      wasDown = false;
-      return data;
-    } catch (error) {
-      wasDown = true;
-      throw error;
-    }
-  };
 }

@@ -1,4 +1,4 @@
-import type { PoolConfig } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import { defaultPoolSize, type LinkedNeed, type PostgresNeed } from '../needs.js';
 import type { ClientParts, OpenedClient } from './opened-client.js';
 import { PostgresDestination } from './postgres.js';
@@ -12,7 +12,7 @@ export async function openPostgres(
   options: PostgresNeed,
   parts: ClientParts,
 ): Promise<OpenedClient> {
-  const { Pool } = await import('pg').then((module) => module.default ?? module);
+  const { Pool: PoolOfPg } = await import('pg').then((module) => module.default ?? module);
   const address = new URL(need.url);
   const { passwordSecret } = options;
   const common: PoolConfig = {
@@ -28,11 +28,14 @@ export async function openPostgres(
     keepAlive: true,
     allowExitOnIdle: true,
   };
-  const pool = new Pool({ ...common, max: options.poolSize ?? defaultPoolSize });
-  const watch = new Pool({ ...common, max: 1 });
-  // An idle connection that breaks tells the pool, and without a listener would end the process.
-  pool.on('error', () => undefined);
-  watch.on('error', () => undefined);
+  const pool = new PoolOfPg({ ...common, max: options.poolSize ?? defaultPoolSize });
+  const watch = new PoolOfPg({ ...common, max: 1 });
+  for (const one of [pool, watch]) {
+    // A connection that breaks tells the pool when it is idle, and itself when it is not (within a transaction, between two
+    // statements): without a listener either would end the process.
+    one.on('error', () => undefined);
+    one.on('connect', (connection) => connection.on('error', () => undefined));
+  }
   const { clock, onEvent, context } = parts;
   const client = new PostgresDestination({
     destination: need.name,
@@ -47,7 +50,25 @@ export async function openPostgres(
   return {
     client,
     pipeline: client.pipeline,
-    look: async () => void (await watch.query('select 1')),
+    look: (signal) => lookAt(watch, signal),
     close: async () => void (await Promise.all([client.close(), watch.end()])),
   };
+}
+
+/** Asks the server something. A connection on which it is silent is given up: the next look has a new one. */
+async function lookAt(watch: Pool, signal: AbortSignal): Promise<void> {
+  const connection = await watch.connect();
+  let isGivenUp = false;
+  const giveUp = (): void => {
+    isGivenUp = true;
+    connection.release(true);
+  };
+  if (signal.aborted) giveUp();
+  else signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    await connection.query('select 1');
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    if (!isGivenUp) connection.release();
+  }
 }

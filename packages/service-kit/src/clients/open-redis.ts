@@ -1,9 +1,11 @@
+import { systemRandom } from '@alfred/resilience';
 import type { LinkedNeed, RedisNeed } from '../needs.js';
 import type { ClientParts, OpenedClient } from './opened-client.js';
-import { RedisDestination } from './redis.js';
+import { reconnectMs } from './reconnect.js';
+import { RedisDestination, type RedisConnection } from './redis.js';
 
-/** Longest wait between two tries to connect, in ms. */
-const longestReconnectMs = 2000;
+/** A connection is given up on which nothing was sent and nothing came for so long, in ms; looks come more often. */
+const silenceMs = 10_000;
 
 /** Begins to connect, and goes on trying for as long as the service lives; calls fail at once meanwhile. */
 export async function openRedis(
@@ -26,7 +28,9 @@ export async function openRedis(
     commandOptions: { timeout: need.policy.timeoutMs },
     socket: {
       connectTimeout: need.policy.http.connectTimeoutMs,
-      reconnectStrategy: (tries) => Math.min(longestReconnectMs, 50 * 2 ** Math.min(tries, 10)),
+      // Nothing else ends the wait for the answer to the log-in.
+      socketTimeout: silenceMs,
+      reconnectStrategy: (tries) => reconnectMs(tries, systemRandom),
     },
     // Asked for at each new connection, so that a password that changed is used without a restart.
     credentialsProvider: {
@@ -39,6 +43,8 @@ export async function openRedis(
   });
   // Without a listener a lost connection would end the process. Its health check says that it is gone.
   connection.on('error', () => undefined);
+  // Before the first try to connect has come to its end nothing is known.
+  const firstTry = Promise.race([once(connection, 'ready'), once(connection, 'error')]);
   connection.connect().catch(() => undefined);
   const { clock, onEvent, context } = parts;
   const client = new RedisDestination({
@@ -50,10 +56,19 @@ export async function openRedis(
     connection,
     errors: { ErrorReply, ClientOfflineError, ClientClosedError },
   });
+  // A server that is back need not wait for its breaker.
+  connection.on('ready', () => client.pipeline.tryAgain());
   return {
     client,
     pipeline: client.pipeline,
-    look: () => client.ping(),
+    async look(signal) {
+      await firstTry;
+      await client.ping(signal);
+    },
     close: () => client.close(),
   };
+}
+
+function once(connection: Pick<RedisConnection, 'once'>, event: string): Promise<void> {
+  return new Promise((resolve) => connection.once(event, () => resolve()));
 }

@@ -1,5 +1,6 @@
 import type { Clock, HealthData } from '@alfred/contract';
 import type { CallContext, OnEvent, Pipeline } from '@alfred/resilience';
+import type { DrainResult } from '../drain-result.js';
 import type { OnQueueEvent } from '../queue/queue-events.js';
 import type { Secrets } from '../settings/secrets.js';
 
@@ -24,6 +25,6 @@ export interface OpenedClient<C = unknown> {
   /** Looks whether the destination is well, past the pipeline: rejects when it is not. */
   look(signal: AbortSignal): Promise<HealthData | undefined | void>;
   /** Takes no more work, and ends what is in hand or gives it back within `graceMs`; absent where there is no such work. */
-  drain?(graceMs: number): Promise<'clean' | 'cut'>;
+  drain?(graceMs: number): Promise<DrainResult>;
   close(): Promise<void>;
 }

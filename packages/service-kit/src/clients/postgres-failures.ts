@@ -16,7 +16,10 @@ const neverSentCodes: ReadonlySet<string> = new Set([
   '53300',
 ]);
 
-/** A server's answer to a statement stays as it is; all else becomes a lost connection. */
+/**
+ * A server's answer to a statement stays as it is; all else becomes a lost connection, also what it answers to somebody who is
+ * not yet connected, such as that the password is wrong.
+ */
 export function toPostgresFailure(
   error: unknown,
   destination: string,
@@ -24,7 +27,7 @@ export function toPostgresFailure(
 ): unknown {
   if (isResilienceError(error)) return error;
   const code = sqlState(error);
-  if (code !== undefined && !serverClasses.has(code.slice(0, 2))) return error;
+  if (connected && code !== undefined && !serverClasses.has(code.slice(0, 2))) return error;
   const shown = code ?? systemCode(error) ?? 'connection lost';
   const neverSent = !connected || neverSentCodes.has(shown);
   const what = neverSent ? 'could not be reached' : 'broke off';

@@ -122,25 +122,51 @@ test.each([
 });
 
 describe('ping', () => {
+  const patient = () => new AbortController().signal;
+
   test('goes past the pipeline', async () => {
     const { client } = open({ ping: async () => 'PONG' });
     client.pipeline.isolate();
-    await expect(client.ping()).resolves.toBeUndefined();
+    await expect(client.ping(patient())).resolves.toBeUndefined();
   });
 
   test('says why it failed', async () => {
     const { client } = open({ ping: () => Promise.reject(new ClientOfflineError('x')) });
-    await expect(client.ping()).rejects.toMatchObject({ code: 'connection_failed' });
+    await expect(client.ping(patient())).rejects.toMatchObject({ code: 'connection_failed' });
+  });
+
+  test('without an answer in time, the connection is replaced', async () => {
+    const connect = vi.fn(() => Promise.reject(new Error('not yet')));
+    const { client, connection } = open({ ping: () => new Promise(() => undefined), connect });
+    const controller = new AbortController();
+    void client.ping(controller.signal);
+    expect(connection.destroy).not.toHaveBeenCalled();
+    controller.abort();
+    expect(connection.destroy).toHaveBeenCalledOnce();
+    expect(connect).toHaveBeenCalledOnce();
   });
 });
 
-test.each([
-  ['connected', { isReady: true }, 'close'],
-  ['still trying', { isReady: false, isOpen: true }, 'destroy'],
-  ['never opened', { isReady: false, isOpen: false }, 'nothing'],
-])('closing one that is %s', async (_, state, expected) => {
-  const { client, connection } = open({}, state);
-  await client.close();
-  const called = connection.close.mock.calls.length > 0 ? 'close' : 'nothing';
-  expect(connection.destroy.mock.calls.length > 0 ? 'destroy' : called).toBe(expected);
+describe('closing', () => {
+  test.each([
+    ['connected', true, 1],
+    ['still trying', false, 0],
+  ])('one that is %s', async (_, isReady, closes) => {
+    const { client, connection, clock } = open({}, { isReady });
+    await client.close();
+    expect(connection.close).toHaveBeenCalledTimes(closes);
+    expect(connection.destroy).toHaveBeenCalledOnce();
+    expect(clock.pending).toBe(0);
+  });
+
+  test('a silent server is not waited for longer than for a command', async () => {
+    const close = vi.fn(() => new Promise<void>(() => undefined));
+    const { client, clock, connection } = open({ close });
+    const closed = client.close();
+    await clock.advance(499);
+    expect(connection.destroy).not.toHaveBeenCalled();
+    await clock.advance(1);
+    await closed;
+    expect(connection.destroy).toHaveBeenCalledOnce();
+  });
 });

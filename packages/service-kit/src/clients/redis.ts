@@ -1,5 +1,7 @@
+import type { ClientPolicy } from '@alfred/contract';
 import { Pipeline, systemClock, type CallContext, type PipelineOptions } from '@alfred/resilience';
 import type { RedisClientType } from 'redis';
+import { atMost } from '../pause.js';
 import { callOptions } from './call-options.js';
 import { judgeRedis, notConnected, toRedisFailure, type RedisErrors } from './redis-failures.js';
 
@@ -31,6 +33,7 @@ export interface RedisClient {
 }
 
 export interface RedisOptions extends PipelineOptions {
+  readonly policy: ClientPolicy;
   readonly connection: RedisConnection;
   readonly errors: RedisErrors;
   readonly context: () => CallContext | undefined;
@@ -87,18 +90,31 @@ export class RedisDestination implements RedisClient {
     );
   }
 
-  /** Asks past the pipeline: rejects when there is no connection, or no answer. */
-  async ping(): Promise<void> {
+  /**
+   * Asks past the pipeline: rejects when there is no connection, or no answer until the signal aborts. A connection on which the
+   * server is silent is then given up, as nothing else would tell that there is nobody behind it.
+   */
+  async ping(signal: AbortSignal): Promise<void> {
     const { connection, destination, errors } = this.#options;
-    await connection.ping().catch((error: unknown) => {
+    const giveUp = (): void => {
+      connection.destroy();
+      connection.connect().catch(() => undefined);
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      await connection.ping();
+    } catch (error) {
       throw toRedisFailure(error, destination, errors);
-    });
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
   async close(): Promise<void> {
     this.pipeline.close();
-    const { connection } = this.#options;
-    if (connection.isReady) await connection.close();
-    else if (connection.isOpen) connection.destroy();
+    const { clock = systemClock, connection, policy } = this.#options;
+    // Commands under way get their answers, unless the server is silent.
+    if (connection.isReady) await atMost(clock, policy.timeoutMs, connection.close());
+    connection.destroy();
   }
 }

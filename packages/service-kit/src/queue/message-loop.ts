@@ -1,10 +1,11 @@
 import type { Clock } from '@alfred/contract';
 import type { Random } from '@alfred/resilience';
 import { reconnectMs } from '../clients/reconnect.js';
+import type { DrainResult } from '../drain-result.js';
 import type { Incoming } from './incoming.js';
 import type { MessageHandler } from './message-handler.js';
 import type { QueueConsumer } from './options.js';
-import { pause } from './pause.js';
+import { pause } from '../pause.js';
 import type { OnQueueEvent } from './queue-events.js';
 
 /** Where a consumer's messages come from. */
@@ -74,10 +75,10 @@ export class MessageLoop implements QueueConsumer {
   }
 
   /** Pulls no more, and waits for what is in hand; what is not over after `graceMs` goes back. */
-  async stop(graceMs: number): Promise<'clean' | 'cut'> {
+  async stop(graceMs: number): Promise<DrainResult> {
     const { clock, source, handler } = this.#options;
     this.#stopping.abort();
-    let result: 'clean' | 'cut' = 'clean';
+    let result: DrainResult = 'clean';
     const cancel = clock.after(graceMs, () => {
       if (this.#handling.size > 0) result = 'cut';
       source.cut();
@@ -87,6 +88,12 @@ export class MessageLoop implements QueueConsumer {
     await Promise.all(this.#handling);
     cancel();
     return result;
+  }
+
+  /** As `stop`, but it does not wait for the pull under way: what that still brings is delivered again, later. */
+  async close(): Promise<void> {
+    this.#options.source.cut();
+    await this.stop(Number.POSITIVE_INFINITY);
   }
 
   async #run(): Promise<void> {

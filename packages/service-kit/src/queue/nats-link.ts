@@ -2,7 +2,7 @@ import type { Clock } from '@alfred/contract';
 import { ConnectionError, type Random } from '@alfred/resilience';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { reconnectMs } from '../clients/reconnect.js';
-import { pause } from './pause.js';
+import { atMost, pause } from '../pause.js';
 
 export interface NatsLinkOptions {
   readonly destination: string;
@@ -26,6 +26,10 @@ export class NatsLink {
   #connection: NatsConnection | undefined;
   #isUp = false;
   #epoch = 0;
+  #triedOnce: () => void = () => undefined;
+  readonly #firstTry = new Promise<void>((resolve) => {
+    this.#triedOnce = resolve;
+  });
   #ended: Promise<void> = Promise.resolve();
 
   constructor(options: NatsLinkOptions) {
@@ -44,6 +48,11 @@ export class NatsLink {
   /** Counts connections: what was found out about the server holds for one of them. */
   get epoch(): number {
     return this.#epoch;
+  }
+
+  /** Resolves when the first try to connect has come to its end, whatever that was: before it nothing is known. */
+  get firstTry(): Promise<void> {
+    return this.#firstTry;
   }
 
   /** Calls the listener whenever the connection is lost or stands again. Gives the way to stop. */
@@ -90,10 +99,7 @@ export class NatsLink {
     const { clock } = this.#options;
     const connection = this.#connection;
     if (connection !== undefined && this.#isUp) {
-      const over = new AbortController();
-      const flushed = connection.flush().catch(() => undefined);
-      await Promise.race([flushed, pause(clock, flushMs, over.signal)]);
-      over.abort();
+      await atMost(clock, flushMs, connection.flush());
     }
     this.#closing.abort();
     this.#tell();
@@ -112,6 +118,7 @@ export class NatsLink {
         else await this.#follow(connection);
       } catch {
         // Its health check says that it is gone.
+        this.#triedOnce();
       }
       await pause(clock, reconnectMs(tries, random), signal);
     }
@@ -121,6 +128,7 @@ export class NatsLink {
   async #follow(connection: NatsConnection): Promise<void> {
     this.#connection = connection;
     this.#set(true);
+    this.#triedOnce();
     for await (const { type } of connection.status()) {
       if (type === 'disconnect' || type === 'close') this.#set(false);
       if (type === 'reconnect') this.#set(true);

@@ -7,7 +7,7 @@ import type { MessageSource } from './message-loop.js';
 import type { NatsLink } from './nats-link.js';
 import { NatsMessage } from './nats-message.js';
 import type { StreamOptions } from './options.js';
-import { pause } from './pause.js';
+import { pause } from '../pause.js';
 
 export interface NatsSourceOptions {
   readonly link: NatsLink;
@@ -46,7 +46,7 @@ export class NatsSource implements MessageSource {
   async *pull(max: number): AsyncGenerator<Incoming> {
     const { link } = this.#options;
     const consumer = this.#consumer;
-    if (consumer === undefined || !link.isUp) return;
+    if (consumer === undefined || !link.isUp || this.#cutting.signal.aborted) return;
     const batch = await consumer.fetch({ max_messages: max, expires: this.pullMs });
     const close = (): void => void batch.close();
     const stop = link.onChange(close);

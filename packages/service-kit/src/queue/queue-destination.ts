@@ -10,6 +10,7 @@ import {
 } from '@alfred/resilience';
 import type { MsgHdrs, NatsConnection } from '@nats-io/transport-node';
 import { callOptions, type OwnCallOptions } from '../clients/call-options.js';
+import type { DrainResult } from '../drain-result.js';
 import { JetStream, type NatsPackages } from './jetstream.js';
 import { MessageHandler } from './message-handler.js';
 import { headersOf } from './message-headers.js';
@@ -113,6 +114,7 @@ export class QueueDestination implements QueueClient {
 
   /** Asks past the pipeline: rejects when the server does not answer, or a consumer cannot have what it needs. */
   async look(): Promise<void> {
+    await this.#options.link.firstTry;
     await this.use((jetStream) => jetStream.look());
     if ([...this.#loops.values()].some((loop) => loop.isFailing)) {
       throw Object.assign(new Error('a consumer fails'), { code: 'consumer_failing' });
@@ -120,14 +122,14 @@ export class QueueDestination implements QueueClient {
   }
 
   /** Takes no more messages, and waits for those in hand; what is not over after `graceMs` goes back. */
-  async drain(graceMs: number): Promise<'clean' | 'cut'> {
+  async drain(graceMs: number): Promise<DrainResult> {
     const loops = [...this.#loops.values()];
     const ends = await Promise.all(loops.map((loop) => loop.stop(graceMs)));
     return ends.includes('cut') ? 'cut' : 'clean';
   }
 
   async close(): Promise<void> {
-    await this.drain(Number.POSITIVE_INFINITY);
+    await Promise.all([...this.#loops.values()].map((loop) => loop.close()));
     this.pipeline.close();
     await this.#options.link.close();
   }

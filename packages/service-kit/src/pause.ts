@@ -16,3 +16,14 @@ export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promi
     signal.addEventListener('abort', end, { once: true });
   });
 }
+
+/** Waits for work that may hang, but no longer than this, in ms. What it throws is nobody's concern. */
+export async function atMost(clock: Clock, limitMs: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const ended = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([ended, pause(clock, limitMs, over.signal)]);
+  over.abort();
+}
