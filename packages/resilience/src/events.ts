@@ -42,6 +42,3 @@ export type ResilienceEvent =
 export type Outcome = FailureCode | 'error';
 
 export type OnEvent = (event: ResilienceEvent) => void;
-
-/** For callers that do not listen. */
-export const ignoreEvents: OnEvent = () => undefined;

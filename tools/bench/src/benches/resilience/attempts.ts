@@ -11,7 +11,7 @@ import { threeLayers } from './three-layers.js';
 const peers: Readonly<Record<string, number>> = {
   'p-retry': 300,
   'undici RetryAgent': 100,
-  cockatiel: 300,
+  'cockatiel, retry alone': 300,
   got: 100,
   'p-retry over got': 30,
 };

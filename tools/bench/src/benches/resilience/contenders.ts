@@ -74,6 +74,13 @@ async function cockatiel(modules: PeerModules, withTimeout: boolean): Promise<Co
   return { run: (call) => policy.execute(call), close: nothing };
 }
 
+async function cockatielRetry(modules: PeerModules): Promise<Contender> {
+  const peer = (await import(modules['cockatiel'] ?? 'cockatiel')) as Cockatiel;
+  const backoff = new peer.ExponentialBackoff();
+  const policy = peer.wrap(peer.retry(peer.handleAll, { maxAttempts: 3, backoff }));
+  return { run: (call) => policy.execute(call), close: nothing };
+}
+
 async function pRetry(modules: PeerModules): Promise<Contender> {
   const peer = (await import(modules['p-retry'] ?? 'p-retry')) as {
     default: Runner;
@@ -95,6 +102,7 @@ export const contenders: Readonly<
     opossum({ timeout: false, rollingPercentilesEnabled: false, enableSnapshots: false }),
   cockatiel: (modules) => cockatiel(modules, false),
   'cockatiel, time-out': (modules) => cockatiel(modules, true),
+  'cockatiel, retry alone': cockatielRetry,
   'p-retry': (modules) => pRetry(modules),
 };
 

@@ -1,0 +1,6 @@
+import { mutationOptions } from './options.mjs';
+
+export default mutationOptions({
+  part: 'client',
+  mutate: ['packages/resilience/src/http/*.ts'],
+});
