@@ -51,7 +51,7 @@ export type {
   ThrottlePolicy,
   WrittenPolicy,
 } from './policy.js';
-export { policyNumbers } from './policy-numbers.js';
+export { CALL_SETTINGS, policyNumbers, printCallSetting, printTime } from './policy-numbers.js';
 export { mergePolicies, parsePolicyOverride, type PolicyOverride } from './policy-override.js';
 export { PROBLEM_CONTENT_TYPE, isProblem, type Problem, type ProblemPart } from './problem.js';
 export {

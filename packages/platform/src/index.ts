@@ -61,6 +61,7 @@ export {
   type Written,
 } from './workspace/index.js';
 export { printFlowchart } from './emit/docs/flowchart.js';
+export { secretFile } from './emit/formats/secret-file.js';
 export {
   explainCode,
   printPage,

@@ -27,18 +27,35 @@ describe('alfred explain', () => {
 
   it('gives machines a reason each', async () => {
     const { out } = await run(temporaryWorkspace(), 'explain', 'agent-a.needs.redis', '--json');
+    const { reasons } = JSON.parse(out) as { reasons: readonly unknown[] };
+    expect(reasons[0]).toEqual({
+      service: 'agent-a',
+      path: 'needs.redis',
+      label: 'need of redis',
+      value: 'healthy, critical',
+      source: 'manifest',
+      text: 'set in agents/agent-a/service.yaml:5',
+      file: 'agents/agent-a/service.yaml',
+      line: 5,
+      column: expect.any(Number) as number,
+    });
+  });
+
+  it.each([
+    [
+      'needs.redis.timeoutMs',
+      'attempt on redis',
+      'at most 500ms',
+      'Redis answers in a millisecond',
+    ],
+    ['needs.redis.retry.attempts', 'retry.attempts of redis', '3', 'default of the runtime'],
+  ])('gives machines %s of how a need is called', async (path, label, value, text) => {
+    const { out } = await run(temporaryWorkspace(), 'explain', `agent-a.${path}`, '--json');
     expect(JSON.parse(out)).toEqual({
       reasons: [
         {
-          service: 'agent-a',
-          path: 'needs.redis',
-          label: 'need of redis',
-          value: 'healthy, critical',
-          source: 'manifest',
-          text: 'set in agents/agent-a/service.yaml:5',
-          file: 'agents/agent-a/service.yaml',
-          line: 5,
-          column: expect.any(Number) as number,
+          ...{ service: 'agent-a', path, label, value, source: 'policy', variable: 'REDIS_POLICY' },
+          text: expect.stringContaining(text) as string,
         },
       ],
     });

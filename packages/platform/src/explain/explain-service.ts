@@ -39,14 +39,15 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Why the values of a service are what they are.
- * @param path only this value or group of values: `memory`, `needs.redis`, `environment.PORT`; default all
+ * @param path only this value or group of values: `memory`, `needs.redis`, `needs.redis.retry.attempts`; default all
  */
 export function explainService(plan: Plan, name: string, path?: string): Explained {
   const service = plan.services.find((one) => one.name === name);
   if (service === undefined) return unknownService(plan, name);
-  const all = explainValues(service);
-  if (path === undefined || path === '') return { found: true, service, explanations: all };
+  if (path === undefined || path === '')
+    return { found: true, service, explanations: explainValues(service, 0) };
   const wanted = wantedPaths(path);
+  const all = explainValues(service, depthOf(path));
   const explanations = all.filter((one) => wanted.some((prefix) => covers(prefix, one.path)));
   if (explanations.length > 0) return { found: true, service, explanations };
   return unknownPath(service, path, all);
@@ -56,6 +57,11 @@ function wantedPaths(path: string): readonly string[] {
   const [first = '', ...rest] = path.split('.');
   const named = otherNames[path] ?? [otherNames[first] ?? first, ...rest].join('.');
   return groups[named] ?? [named];
+}
+
+/** How many names a path has: who names more of them wants to know more. */
+function depthOf(path: string): number {
+  return path.split('.').length;
 }
 
 function covers(prefix: string, path: string): boolean {

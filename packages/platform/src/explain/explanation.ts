@@ -10,6 +10,8 @@ export interface Explanation {
   readonly because: readonly [Reason, ...Reason[]];
   /** Field of the service's manifest that sets the value by hand, where there is one. */
   readonly field?: string;
+  /** Variable of the container that changes the value at one installation, where there is one. */
+  readonly variable?: string;
 }
 
 /** The explanation of a decision, or none where nothing was decided. */

@@ -26,7 +26,7 @@ export function printExplanation(
 
 /**
  * What would give another value, the nearest at hand first: the line that was written, the policy or default that
- * took part, and the field of the service's own manifest.
+ * took part, the field of the service's own manifest, and what one installation may say.
  */
 export function waysToChange(
   explanation: Explanation,
@@ -40,9 +40,10 @@ export function waysToChange(
     if (change !== undefined) ways.add(change.replace(/ in its manifest$/, ` in ${manifest}`));
   }
   const written = explanation.because.some(({ at }) => at?.file === service.origin.file);
-  const { field } = explanation;
+  const { field, variable } = explanation;
   if (field !== undefined && !(written && explanation.because.length === 1)) {
     ways.add(`${field} in ${manifest}`);
   }
+  if (variable !== undefined) ways.add(`${variable} at one installation`);
   return [...ways];
 }

@@ -1,5 +1,6 @@
 import { printBytes, printDuration } from '@alfred/contract';
 import { setIn, type Reason, type ServicePlan } from '@alfred/model';
+import { explainCalls } from './call-values.js';
 import { explanationOf, type Explanation } from './explanation.js';
 import {
   printCores,
@@ -14,8 +15,11 @@ const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no');
 const listOrNone = (words: readonly string[]): string =>
   words.length === 0 ? 'none' : words.join(', ');
 
-/** Every value of a service that was decided, in the order in which one reads about a container. */
-export function explainValues(service: ServicePlan): readonly Explanation[] {
+/**
+ * Every value of a service that was decided, in the order in which one reads about a container.
+ * @param depth how closely one looks at the calls of its needs, as `explainCalls` takes it
+ */
+export function explainValues(service: ServicePlan, depth: number): readonly Explanation[] {
   return [
     ...explanationOf('image', 'image', service.image, printImage, 'image'),
     ...explanationOf('entrypoint', 'entrypoint', service.entrypoint, printWords, 'entrypoint'),
@@ -31,7 +35,7 @@ export function explainValues(service: ServicePlan): readonly Explanation[] {
     ...explainDoors(service),
     ...explainResources(service),
     ...explanationOf('probe', 'probe', service.probe, printProbe, 'health'),
-    ...explainNeeds(service),
+    ...explainNeeds(service, depth),
     ...explainEnvironment(service),
     ...explainStorage(service),
     ...explainLifecycle(service),
@@ -72,16 +76,17 @@ function explainResources({ resources }: ServicePlan): readonly Explanation[] {
   ];
 }
 
-function explainNeeds(service: ServicePlan): readonly Explanation[] {
-  return service.needs.flatMap((need) =>
-    explanationOf(
+function explainNeeds(service: ServicePlan, depth: number): readonly Explanation[] {
+  return service.needs.flatMap((need) => [
+    ...explanationOf(
       `needs.${need.to}`,
       `need of ${need.to}`,
       need.condition,
       (condition) => `${condition}, ${need.critical ? 'critical' : 'not critical'}`,
       `needs.${need.to}`,
     ),
-  );
+    ...explainCalls(need, depth),
+  ]);
 }
 
 function explainEnvironment(service: ServicePlan): readonly Explanation[] {

@@ -22,8 +22,16 @@ export const explainVerb: Verb = {
   examples: [
     { command: 'alfred explain agent-rag', does: 'every value of a service with its reasons' },
     { command: 'alfred explain agent-rag.memory', does: 'why its memory limit is 700M' },
-    { command: 'alfred explain agent-rag.needs.redis', does: 'why it waits for redis as it does' },
+    {
+      command: 'alfred explain agent-rag.needs.redis',
+      does: 'why it waits for redis, and calls it, as it does',
+    },
+    {
+      command: 'alfred explain agent-rag.needs.redis.retry.attempts',
+      does: 'one number of how it calls redis',
+    },
     { command: 'alfred explain limits/exceeds-host', does: 'what a finding means' },
+    { command: 'alfred explain conform/ready-body', does: 'what a case of alfred conform demands' },
   ],
   run,
 };
@@ -34,6 +42,7 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 async function explainFinding(call: Call, code: string): Promise<ExitCode> {
+  if (code.startsWith('conform/')) return explainCase(call, code);
   const { out, width } = call.terminal;
   const explained = await explainCode(code);
   if (!explained.found) throw new WrongUse(explained.message, explained.help);
@@ -42,6 +51,15 @@ async function explainFinding(call: Call, code: string): Promise<ExitCode> {
       ? printJson('pages', [explained.page])
       : printCodePage(explained.page, out.paint, width),
   );
+  return EXIT.ok;
+}
+
+async function explainCase({ format, terminal }: Call, id: string): Promise<ExitCode> {
+  const { findCase } = await import('../conform/find-case.js');
+  const { printCasePage, printCasePageJson } = await import('../report/case-page.js');
+  const found = findCase(id);
+  const { out, width } = terminal;
+  out.write(format === 'json' ? printCasePageJson(found) : printCasePage(found, out.paint, width));
   return EXIT.ok;
 }
 

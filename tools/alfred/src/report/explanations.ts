@@ -53,6 +53,7 @@ export function printExplanationsJson({ service, explanations }: Found, places: 
         source: reason.source,
         text: reason.text,
         ...(reason.change === undefined ? {} : { change: reason.change }),
+        ...(explanation.variable === undefined ? {} : { variable: explanation.variable }),
         ...(reason.at === undefined ? {} : jsonPlace(reason.at, places)),
       })),
     ),

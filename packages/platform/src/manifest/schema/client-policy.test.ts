@@ -1,18 +1,9 @@
-import { POLICY_FIELDS, POOL_SIZE, isPolicyField, type PolicyField } from '@alfred/contract';
+import { CALL_SETTINGS } from '@alfred/contract';
 import { describe, expect, it } from 'vitest';
 import { serviceOf } from '../../testing/loaded.js';
 import { parseServiceText } from '../parse-written.js';
 
-const fields: readonly (readonly [string, PolicyField])[] = [
-  ['poolSize', POOL_SIZE],
-  ...Object.entries(POLICY_FIELDS).flatMap(([name, part]: [string, object]) =>
-    isPolicyField(part)
-      ? [[name, part] as const]
-      : Object.entries(part).map(
-          ([inner, field]: [string, PolicyField]) => [`${name}.${inner}`, field] as const,
-        ),
-  ),
-];
+const fields = [...CALL_SETTINGS];
 
 /** A manifest that sets one field of the need of b, on lines of its own. */
 const manifestOf = (path: string, value: unknown): string => {

@@ -1,4 +1,4 @@
-import { printDuration } from '@alfred/contract';
+import { printTime } from '@alfred/contract';
 import {
   allAttemptsMs,
   type Diagnostic,
@@ -38,12 +38,12 @@ function finding(from: string, to: string, client: StackClient): readonly Diagno
   const left = deadlineMs.value - timeoutMs.value;
   const outcome = isFault
     ? `after ${possible} that time out there is never time for another`
-    : `after one that times out ${left === 0 ? 'there is no time' : `only ${printDuration(left)} are left`} for the next`;
+    : `after one that times out ${left === 0 ? 'there is no time' : `only ${printTime(left)} are left`} for the next`;
   return [
     {
       code: 'needs/attempts-beyond-deadline',
       severity: isFault ? 'warning' : 'hint',
-      message: `"${from}" may call "${to}" ${attempts.value} times, ${printDuration(timeoutMs.value)} each, and all of it within ${printDuration(deadlineMs.value)}: ${outcome}.`,
+      message: `"${from}" may call "${to}" ${attempts.value} times, ${printTime(timeoutMs.value)} each, and all of it within ${printTime(deadlineMs.value)}: ${outcome}.`,
       help: `Raise deadlineMs to ${allAttemptsMs(client)}, which holds all attempts and the waits between them, or lower retry.attempts to ${isFault ? possible : 1}.`,
       at: isFault ? attempts.at : timeoutMs.at,
       service: from,

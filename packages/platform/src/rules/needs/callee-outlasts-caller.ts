@@ -1,4 +1,4 @@
-import { printDuration } from '@alfred/contract';
+import { printTime } from '@alfred/contract';
 import type { Rule } from '@alfred/model';
 
 /** `needs/callee-outlasts-caller`: a caller gives up before one attempt of its callee's own calls has had its time. */
@@ -15,7 +15,7 @@ export const calleeOutlastsCaller: Rule = (stack) => {
           {
             code: 'needs/callee-outlasts-caller',
             severity: 'warning',
-            message: `"${caller.name}" waits ${printDuration(patienceMs)} for "${to}", whose own attempt on "${below.to}" may take ${printDuration(attempt.value)}: what "${below.to}" answers later than that is never used, and the work is done in vain.`,
+            message: `"${caller.name}" waits ${printTime(patienceMs)} for "${to}", whose own attempt on "${below.to}" may take ${printTime(attempt.value)}: what "${below.to}" answers later than that is never used, and the work is done in vain.`,
             help: `Give «${to}» a timeoutMs above ${attempt.value} (and a deadlineMs to match) in the needs of "${caller.name}", or lower that of «${below.to}» in those of "${to}".`,
             at,
             service: caller.name,

@@ -1,4 +1,4 @@
-import { printDuration } from '@alfred/contract';
+import { printTime } from '@alfred/contract';
 import type { Rule } from '@alfred/model';
 
 /** `needs/deadline-below-attempt`: a whole call is given less time than one of its attempts. */
@@ -11,7 +11,7 @@ export const deadlineBelowAttempt: Rule = (stack) =>
         {
           code: 'needs/deadline-below-attempt',
           severity: 'error',
-          message: `"${service.name}" gives a call of "${to}" ${printDuration(deadlineMs.value)} in all, and one attempt ${printDuration(timeoutMs.value)}: no attempt could use its time, and the service would not start.`,
+          message: `"${service.name}" gives a call of "${to}" ${printTime(deadlineMs.value)} in all, and one attempt ${printTime(timeoutMs.value)}: no attempt could use its time, and the service would not start.`,
           help: `Raise deadlineMs to ${timeoutMs.value} or more, or lower timeoutMs.`,
           at: deadlineMs.at,
           service: service.name,
