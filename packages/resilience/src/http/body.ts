@@ -38,7 +38,11 @@ function collect(
     else chunks.push(chunk);
   });
   body.on('end', () => ends.resolve(Buffer.concat(chunks, size).toString('utf8')));
-  body.on('close', () => ends.reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+  body.on('close', () => {
+    // An error that nobody needs costs as much as the rest of the reading.
+    if (!body.readableEnded)
+      ends.reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+  });
 }
 
 /** A body as a value: parsed where it says it is JSON, text otherwise, undefined where there is none. */

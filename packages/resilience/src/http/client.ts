@@ -2,6 +2,7 @@ import type { ClientPolicy, Clock } from '@alfred/contract';
 import { systemClock, systemKey } from '../clock.js';
 import type { Scope } from '../scope.js';
 import type { ExecuteOptions } from '../shared.js';
+import { cancellationOf } from './cancellation.js';
 import { openEvents } from './events.js';
 import { Exchange } from './exchange.js';
 import type { Place } from './failures.js';
@@ -114,7 +115,8 @@ class Destination implements HttpDestination {
   probe(path: string, signal: AbortSignal): Promise<number> {
     const { headers } = this.#base;
     const request = { method: 'GET', path: this.#base.path + path, headers } as const;
-    return this.#exchange.probe({ ...request, body: undefined, signal });
+    const cancellation = cancellationOf(signal);
+    return this.#exchange.probe({ ...request, body: undefined, cancellation });
   }
 
   async close(): Promise<void> {
@@ -161,7 +163,7 @@ class Destination implements HttpDestination {
     const { schema, maxResponseBytes: maxBytes = this.#policy.maxResponseBytes } = options;
     const reading = { schema, maxBytes };
     return (scope: Scope): Promise<HttpAnswer> =>
-      this.#exchange.ask(toAttempt(prepared, scope, scope.signal), reading);
+      this.#exchange.ask(toAttempt(prepared, scope), reading);
   }
 
   #open<T>(

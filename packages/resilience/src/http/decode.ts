@@ -40,18 +40,18 @@ const mostLayers = 2;
 export function decoded(answer: TransportAnswer, destination: string): TransportAnswer {
   const layers = encodingsOf(answer);
   if (layers.length === 0) return answer;
-  const makers = layers.map((name) => decoders.get(name));
-  if (makers.includes(undefined) || layers.length > mostLayers) {
+  const makers = layers.flatMap((name) => decoders.get(name) ?? []);
+  if (makers.length < layers.length || layers.length > mostLayers) {
     answer.body.on('error', () => undefined).destroy();
     const message = `${destination} answered in a packing that cannot be read (${layers.join(', ')})`;
     throw new ResilienceError('invalid_response', message, { destination });
   }
   const { 'content-encoding': _, 'content-length': __, ...headers } = answer.headers;
-  const body = makers.reduceRight<Readable>((packed, make) => {
-    const unpacked = make?.();
-    // The failure of one is the failure of all; whoever reads the last hears of it.
-    return unpacked === undefined ? packed : pipeline(packed, unpacked, () => undefined);
-  }, answer.body);
+  // The failure of one is the failure of all; whoever reads the last hears of it.
+  const body = makers.reduceRight<Readable>(
+    (packed, make) => pipeline(packed, make(), () => undefined),
+    answer.body,
+  );
   return { status: answer.status, headers, body };
 }
 

@@ -19,14 +19,19 @@ function mark(error: unknown, as: Mark): void {
   if (typeof error === 'object' && error !== null) marks.set(error, as);
 }
 
+/** A WeakMap may be asked for anything. */
+function markOf(error: unknown): Mark | undefined {
+  return marks.get(error as object);
+}
+
 export function isOwn(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && marks.get(error) === 'own';
+  return markOf(error) === 'own';
 }
 
 /** As this package judges all failures, but for those that are marked. */
 export const judgeHttp: Judge = (error) => {
   const verdict = judge(error);
-  const found = typeof error === 'object' && error !== null ? marks.get(error) : undefined;
+  const found = markOf(error);
   if (found === undefined) return verdict;
   return { ...verdict, retry: 'no', breaker: found === 'own' ? 'ignored' : verdict.breaker };
 };

@@ -2,6 +2,7 @@ import { PassThrough, pipeline as join, type Readable } from 'node:stream';
 import { isResilienceError } from '../errors.js';
 import { cancelled } from '../failures.js';
 import type { Scope } from '../scope.js';
+import { cancellationOf } from './cancellation.js';
 import type { Exchange } from './exchange.js';
 import { toFailure, type Place } from './failures.js';
 import type { HttpPipeline } from './http-pipeline.js';
@@ -46,7 +47,7 @@ export async function openLasting<T>(
   pipeline.enter(stream);
   const stop = scope.onCancel(stream.end);
   try {
-    const request = toAttempt(prepared, scope, controller.signal);
+    const request = toAttempt(prepared, scope, cancellationOf(controller.signal));
     const sent = await exchange.open({ ...request, lasting: true, bodyTimeoutMs }, maxBytes);
     const answer = new Handover(sent, controller.signal, options);
     answer.body.once('close', () => pipeline.leave(stream));

@@ -1,7 +1,8 @@
 import { HEADERS, printDeadline } from '@alfred/contract';
 import type { Scope } from '../scope.js';
+import type { Cancellation } from './cancellation.js';
 import { ACCEPT_ENCODING } from './decode.js';
-import type { HttpRequestOptions, QueryValue } from './options.js';
+import type { HttpRequestOptions } from './options.js';
 import { limited, sizeOf } from './request-body.js';
 import type { HttpMethod, TransportRequest } from './transport.js';
 
@@ -56,25 +57,25 @@ export function prepareRequest(
   const wanted = options.repeatable ?? (key !== undefined || idempotent.has(method));
   return {
     method,
-    path: `${base.path}${path}${printQuery(options.query ?? {}, path.includes('?'))}`,
+    path: `${base.path}${path}${printQuery(options.query, path.includes('?'))}`,
     headers: headersOf(options, base, key),
     body: limited(body, maxRequestBytes),
     repeatable: wanted && bytes !== undefined && bytes <= base.maxBodyBytes,
   };
 }
 
-/** Adds what belongs to one attempt: the time it has, and the signal that ends it. */
+/** Adds what belongs to one attempt: the time it has, and what ends it. */
 export function toAttempt(
   prepared: PreparedRequest,
   scope: Scope,
-  signal: AbortSignal,
+  cancellation: Cancellation = scope,
 ): TransportRequest {
   const { method, path, body } = prepared;
   const headers: Record<string, string> = { ...prepared.headers };
   if (Number.isFinite(scope.deadlineAt)) {
     headers[HEADERS.deadline] = printDeadline(forCallee(scope.remainingMs()));
   }
-  return { method, path, headers, body, signal };
+  return { method, path, headers, body, cancellation };
 }
 
 /**
@@ -107,7 +108,8 @@ function headersOf(
   return headers;
 }
 
-function printQuery(query: Readonly<Record<string, QueryValue>>, hasQuery: boolean): string {
+function printQuery(query: HttpRequestOptions['query'], hasQuery: boolean): string {
+  if (query === undefined) return '';
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;

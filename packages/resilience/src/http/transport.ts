@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Cancellation } from './cancellation.js';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -12,7 +13,7 @@ export interface TransportRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | Readable | undefined;
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
   /** Its answer may come for minutes: it takes no connection from calls. Default false. */
   readonly lasting?: boolean;
   /** Longest silence within the body, in ms; 0: whoever reads it watches. Default: the policy's. */

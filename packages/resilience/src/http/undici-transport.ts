@@ -1,5 +1,6 @@
 import type { Clock, HttpPolicy } from '@alfred/contract';
 import { Agents } from './agents.js';
+import { AbortView } from './cancellation.js';
 import { nodeLookup, type Lookup } from './lookup.js';
 import type { Transport } from './transport.js';
 
@@ -34,9 +35,12 @@ export function undiciTransport(options: UndiciTransportOptions): Transport {
   const calls = new Agents(agentOptions, policy.maxConnectionAgeMs, clock);
   const streams = new Agents(agentOptions, policy.maxConnectionAgeMs, clock);
   return {
-    async send({ method, path, headers, body = null, signal, lasting = false, bodyTimeoutMs }) {
+    async send({ method, path, headers, body = null, lasting = false, ...rest }) {
       const agent = lasting ? streams.current : calls.current;
+      // It has all that undici asks of a signal.
+      const signal = new AbortView(rest.cancellation) as unknown as AbortSignal;
       const request = { origin, method, path, headers, body, signal };
+      const { bodyTimeoutMs } = rest;
       const answer = await agent.request(
         bodyTimeoutMs === undefined ? request : { ...request, bodyTimeout: bodyTimeoutMs },
       );

@@ -58,7 +58,8 @@ export function fakeHttp(routes: FakeRoutes, policy: WrittenPolicy = {}): HttpDe
 function tableTransport(routes: FakeRoutes): Transport {
   return {
     async send(request) {
-      const { method, path, headers, signal } = request;
+      const { method, path, headers } = request;
+      const { signal } = request.cancellation;
       const route = routes[`${method} ${path.replace(/\?.*$/s, '')}`] ?? routes['*'];
       const json = parseJson(request.body);
       const answer: FakeAnswer =
