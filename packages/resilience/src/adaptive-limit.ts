@@ -114,7 +114,8 @@ export class AdaptiveLimit {
 
   /**
    * Takes a place; false when there is none. Each place that was taken is given back with `leave`.
-   * @param share of the limit that this kind of call may fill, 0 to 1, at least one place: those that matter less are refused first
+   * @param share of the limit that this kind of call may fill, at least one place: those that matter less are refused first, and with
+   * more than 1 those that matter most are taken when it is full. Default 1.
    */
   tryEnter(share = 1): boolean {
     if (this.#inFlight >= Math.max(1, Math.ceil(this.limit * share))) return false;

@@ -22,18 +22,11 @@ const sweepMs = 20;
 /** Kept between our own end and the kill, in ms. */
 export const reserveMs = 500;
 
-/** Answers tell their callers to come back on another connection, from `begin` on. Add it before any route. */
-export function addDrainHook(app: ServiceApp): { begin(): void } {
-  let draining = false;
-  app.addHook('onRequest', (_request, reply, done) => {
-    if (draining) void reply.header('connection', 'close');
-    done();
+/** From now on answers tell their callers to come back on another connection. Costs nothing before. */
+function announceEnd(server: Server): void {
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('connection', 'close');
   });
-  return {
-    begin: () => {
-      draining = true;
-    },
-  };
 }
 
 /**
@@ -44,6 +37,7 @@ export function addDrainHook(app: ServiceApp): { begin(): void } {
 export async function drain(options: DrainOptions): Promise<DrainResult> {
   const { app, health, clock, log, delayMs, graceMs } = options;
   health.markDraining();
+  announceEnd(app.server);
   const limitMs = Math.max(0, graceMs - reserveMs);
   const waitMs = Math.min(delayMs, limitMs);
   log.info({ delayMs: waitMs, graceMs }, 'draining: not ready for new requests');

@@ -7,7 +7,7 @@ import type { DestinationStream, Logger } from 'pino';
 import type { ClientsOf } from './clients/clients.js';
 import { OpenedClients } from './clients/open-clients.js';
 import type { None, ServiceApp, ServiceDefinition } from './definition.js';
-import { addDrainHook, drain, reserveMs } from './drain.js';
+import { drain, reserveMs } from './drain.js';
 import type { DrainResult } from './drain-result.js';
 import { createApp } from './http/app.js';
 import { requestContext } from './http/request-context.js';
@@ -108,19 +108,18 @@ function openLog(
 async function build<S extends SettingsShape, N extends Needs>(
   definition: ServiceDefinition<S, N>,
   { settings, secrets }: Setup<S>,
-  parts: Omit<Parts<N>, 'app' | 'beginDraining'>,
+  parts: Omit<Parts<N>, 'app'>,
   limits: boolean,
 ): Promise<Service<N>> {
   const { clock, log, health, metrics, clients, opened } = parts;
   const { name } = parts.setup;
   const { version = '0.0.0', description = '' } = definition;
   const app = await createApp({ name, version, description, log, clock, health, metrics, limits });
-  const draining = addDrainHook(app);
   const openHttp: OpenedClients['openHttp'] = (options) => opened.openHttp(options);
   const context = { name, settings, clients, openHttp, secrets, log, health, metrics };
   await app.register(definition.plugin, context);
   await app.ready();
-  return new RunningService({ ...parts, app, beginDraining: draining.begin });
+  return new RunningService({ ...parts, app });
 }
 
 interface Parts<N extends Needs> {
@@ -132,7 +131,6 @@ interface Parts<N extends Needs> {
   readonly metrics: Metrics;
   readonly opened: OpenedClients;
   readonly clients: ClientsOf<N>;
-  readonly beginDraining: () => void;
   readonly stopMeasuring: () => void;
 }
 
@@ -192,7 +190,6 @@ class RunningService<N extends Needs> implements Service<N> {
 
   async #drain(): Promise<DrainResult> {
     const { app, setup, clock, log, health, opened } = this.#parts;
-    this.#parts.beginDraining();
     const { drainDelayMs: delayMs, stopGraceMs: graceMs } = setup;
     // What was taken from queues has the same time as requests have.
     const worked = opened.drain(Math.max(0, graceMs - reserveMs));

@@ -9,11 +9,12 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { ServiceApp } from '../definition.js';
-import { addAccessRecords } from './access.js';
-import { addRequestContext, requestIdOf } from './context-hooks.js';
+import { addArrivals } from './arrivals.js';
+import { requestIdOf } from './context-hooks.js';
+import { shedRecords } from './load/shed-records.js';
 import { addOpenApi } from './openapi.js';
 import { addPressureLimits } from './pressure.js';
-import { sendProblem, toProblem } from './problems.js';
+import { pathOf, sendProblem, toProblem } from './problems.js';
 
 export interface AppOptions {
   readonly name: string;
@@ -32,7 +33,7 @@ const bodyLimitBytes = 1024 * 1024;
 
 /** The server of a service, without the service: what every request passes. */
 export async function createApp(options: AppOptions): Promise<ServiceApp> {
-  const { name, version, description, log, clock, health, metrics } = options;
+  const { name, version, description, log, clock, health, metrics, limits } = options;
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     // One line per request of our own in place of two.
@@ -48,9 +49,9 @@ export async function createApp(options: AppOptions): Promise<ServiceApp> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   addErrorAnswers(app, log);
-  addRequestContext(app, { name, clock });
-  addAccessRecords(app, metrics, log);
-  if (options.limits) await addPressureLimits(app, clock);
+  const onShed = shedRecords({ metrics, log, clock });
+  addArrivals(app, { name, clock, metrics, log, onShed, limits });
+  if (limits) await addPressureLimits(app, { clock, onShed });
   await addOpenApi(app, { title: name, version, description });
   await app.register(healthRoutes, { health, metrics });
   return app;
@@ -66,8 +67,7 @@ function addErrorAnswers(app: ServiceApp, log: Logger): void {
     return sendProblem(answer, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '/';
-    const detail = `There is no ${request.method} ${path} here.`;
+    const detail = `There is no ${request.method} ${pathOf(request.url)} here.`;
     const problem = {
       type: 'about:blank',
       title: 'Not Found',

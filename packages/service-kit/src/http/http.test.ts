@@ -6,7 +6,7 @@ import { fakeClock } from '@alfred/resilience/testing';
 import fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { healthRoutes, Health, Metrics } from '@alfred/health';
-import { addPressureLimits } from './pressure.js';
+import { addPressureLimits, type PressureOptions } from './pressure.js';
 import { ServiceProblem, toProblem } from './problems.js';
 import { RequestContext } from './request-context.js';
 
@@ -78,12 +78,11 @@ describe('the signal of a request', () => {
       writableFinished: false,
       ...state,
     });
-    const clock = fakeClock();
     const made = new RequestContext({
       requestId: 'r',
       headers: { traceparent: ['x', 'y'] },
       response: response as unknown as ServerResponse,
-      clock,
+      arrivedAt: 0,
     });
     return { made, response };
   }
@@ -114,7 +113,7 @@ describe('the signal of a request', () => {
   });
 });
 
-describe('under load', () => {
+describe('a process in trouble', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
   afterEach(() => void vi.useRealTimers());
 
@@ -124,39 +123,51 @@ describe('under load', () => {
     while (performance.now() < end);
   }
 
-  async function loaded() {
+  async function troubled(limits: Partial<PressureOptions>, sinceOpenMs = 2000) {
     const app = fastify();
     const clock = fakeClock();
+    const shed: string[] = [];
     app.setErrorHandler((error, _request, reply) => {
       const { problem, headers } = toProblem(error);
       return reply.code(problem.status).headers(headers).send(problem);
     });
-    await addPressureLimits(app, clock);
+    const onShed = (reason: string, urgency: number) => shed.push(`${reason} ${urgency}`);
+    await addPressureLimits(app, { clock, onShed, ...limits });
     await app.register(healthRoutes, { health: new Health({ clock }), metrics: new Metrics() });
     app.get('/', () => ({ ok: true }));
+    app.get('/important', { config: { urgency: 0 } }, () => ({ ok: true }));
     await app.listen({ port: 0, host: '127.0.0.1' });
-    const sample = () => {
-      busyFor(20);
-      vi.advanceTimersByTime(500);
+    await clock.advance(sinceOpenMs);
+    busyFor(30);
+    vi.advanceTimersByTime(500);
+    const statuses = async (...urls: string[]) => {
+      const answers = [];
+      for (const url of urls) answers.push((await app.inject(url)).statusCode);
+      return answers;
     };
-    sample();
-    return { app, clock, sample };
+    return { app, shed, statuses };
   }
 
-  test('requests are shed with Retry-After, and health is not', async () => {
-    const { app, clock, sample } = await loaded();
-    await clock.advance(2000);
-    sample();
+  test('sheds requests with Retry-After, and health is not shed', async () => {
+    const { app, shed, statuses } = await troubled({ maxHeapUsedBytes: 1 });
     const response = await app.inject('/');
     expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '1']);
     expect(response.json()).toMatchObject({ code: 'overloaded' });
-    expect((await app.inject('/health/live')).statusCode).toBe(200);
+    expect(await statuses('/important', '/health/live')).toEqual([503, 200]);
+    expect(shed).toEqual(['pressure 3', 'pressure 0']);
     await app.close();
   });
 
-  test('the work that a start brings with it is not load', async () => {
-    const { app } = await loaded();
-    expect((await app.inject('/')).statusCode).toBe(200);
+  test('whose main loop stood still still serves what is important', async () => {
+    const { app, statuses } = await troubled({ maxDelayMs: 1 });
+    expect(await statuses('/', '/important', '/health/ready')).toEqual([503, 200, 503]);
+    expect((await app.inject('/health/ready')).json()).toMatchObject({ checks: [{}] });
+    await app.close();
+  });
+
+  test('the work that a start brings with it is no trouble', async () => {
+    const { app, statuses } = await troubled({ maxHeapUsedBytes: 1 }, 1000);
+    expect(await statuses('/')).toEqual([200]);
     await app.close();
   });
 });

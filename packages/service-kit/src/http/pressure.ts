@@ -1,32 +1,58 @@
+import { getHeapStatistics } from 'node:v8';
 import underPressure from '@fastify/under-pressure';
 import type { Clock } from '@alfred/contract';
 import type { FastifyInstance } from 'fastify';
+import { urgencyOf } from './arrival.js';
+import type { ShedReason } from './load/shed-records.js';
 
-/** Utilisation is measured over this time, in ms. */
+/** How often the process is looked at, in ms. */
 const sampleMs = 500;
 
-/** Work that a start brings with it is not load. */
+/** Work that a start brings with it is no load. */
 const graceMs = 2000;
 
+/** A heap fuller than this share of what it may have spends its time on collecting garbage. */
+const fullHeap = 0.9;
+
+/** Requests as urgent as this are served as long as there is memory. */
+const importantUrgency = 1;
+
+export interface PressureOptions {
+  readonly clock: Clock;
+  readonly onShed: (reason: ShedReason, urgency: number) => void;
+  /** Default: nine tenths of V8's own limit. */
+  readonly maxHeapUsedBytes?: number;
+  /** Timers this late on average mean that the main loop stands still: what waits in a socket cannot be seen to wait. Default 1000. */
+  readonly maxDelayMs?: number;
+}
+
 /**
- * Sheds load when the main loop is busy all the time: 503 with `Retry-After`, at next to no cost, so that what is taken on gets
- * done. Three things differ from the plugin's own defaults, as measured: utilisation is looked at per interval (since the start
- * of the process it would never show a burst); it has no health check of its own (a failing one would answer 503 on every
- * route); and the health routes pass (their `config.pressureHandler`).
+ * Sheds load when the process is in trouble: 503 with `Retry-After`. What is only too much work is the load gate's. Four things
+ * differ from the plugin's own defaults, as measured: utilisation is not looked at, since a loop that is busy all the time with
+ * work that is done in time is a good thing (by it, twice as much was shed as had to be); the heap's limit is the process's own;
+ * it has no health check of its own (a failing one would answer 503 on every route); and the health routes pass (their
+ * `config.pressureHandler`).
  */
-export async function addPressureLimits(app: FastifyInstance, clock: Clock): Promise<void> {
+export async function addPressureLimits(
+  app: FastifyInstance,
+  { clock, onShed, ...given }: PressureOptions,
+): Promise<void> {
+  const { maxHeapUsedBytes = getHeapStatistics().heap_size_limit * fullHeap } = given;
+  const { maxDelayMs: maxEventLoopDelay = 1000 } = given;
   let openedAt = Number.POSITIVE_INFINITY;
   app.addHook('onListen', () => {
     openedAt = clock.now();
   });
   await app.register(underPressure, {
-    eventLoopUtilizationMode: 'interval',
-    maxEventLoopUtilization: 0.98,
-    maxEventLoopDelay: 1000,
+    maxEventLoopDelay,
+    maxHeapUsedBytes,
     sampleInterval: sampleMs,
-    pressureHandler: (_request, reply) => {
-      if (clock.now() - openedAt < graceMs) return;
-      reply.header('retry-after', '1');
+    pressureHandler: (request) => {
+      if (!(clock.now() - openedAt >= graceMs)) return;
+      const urgency = urgencyOf(request);
+      const hasMemory = app.memoryUsage().heapUsed <= maxHeapUsedBytes;
+      if (hasMemory && urgency <= importantUrgency) return;
+      onShed('pressure', urgency);
       throw new OverloadError();
     },
   });

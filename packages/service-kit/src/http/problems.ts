@@ -42,6 +42,12 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   cancelled: 499,
 };
 
+/** What requests are told that are not taken on. */
+export const overloaded: ProblemAnswer = {
+  problem: problem(503, 'overloaded', 'The service has more to do than it can; try again soon.'),
+  headers: { [HEADERS.retryAfter]: '1' },
+};
+
 /** Makes a problem of whatever a handler threw. Below 500 its words are shown; from 500 on only ours are. */
 export function toProblem(error: unknown): ProblemAnswer {
   if (isResilienceError(error)) return ofFailure(error);
@@ -57,10 +63,7 @@ export function toProblem(error: unknown): ProblemAnswer {
   if (error instanceof ServiceProblem) {
     return { problem: problem(statusCode, error.code, message), headers: {} };
   }
-  if (code === 'FST_UNDER_PRESSURE') {
-    const detail = 'The service has more to do than it can; try again soon.';
-    return { problem: problem(503, 'overloaded', detail), headers: {} };
-  }
+  if (code === 'FST_UNDER_PRESSURE') return overloaded;
   if (statusCode >= 500) return { problem: problem(statusCode, 'internal'), headers: {} };
   return { problem: problem(statusCode, plainCode(code, statusCode), message), headers: {} };
 }
@@ -102,18 +105,28 @@ function plainCode(code: string | undefined, status: number): string {
   return (STATUS_CODES[status] ?? 'error').toLowerCase().replaceAll(/[^a-z]+/g, '_');
 }
 
-/** Sends a problem, with what helps to find the request again. */
+/** A problem with what helps to find its request again. */
+export function problemOf({ problem: body }: ProblemAnswer, request: FastifyRequest): Problem {
+  const full: Problem = { ...body, instance: pathOf(request.url), requestId: request.id };
+  request.problem = full;
+  return full;
+}
+
 export function sendProblem(
-  { problem: body, headers }: ProblemAnswer,
+  answer: ProblemAnswer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const instance = request.url.split('?', 1)[0] ?? '/';
-  const full: Problem = { ...body, instance, requestId: request.id };
-  request.problem = full;
+  const full = problemOf(answer, request);
   return reply
-    .code(body.status)
-    .headers(headers)
+    .code(full.status)
+    .headers(answer.headers)
     .type(PROBLEM_CONTENT_TYPE)
     .send(JSON.stringify(full));
+}
+
+/** A request's path, without its query: queries may hold what nobody should see. */
+export function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
 }

@@ -1,15 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import {
   HEADERS,
   parseDeadline,
   parseTraceparent,
   printTraceparent,
-  type Clock,
   type TraceContext,
 } from '@alfred/contract';
 import type { CallContext } from '@alfred/resilience';
+import { randomDigits } from './ids.js';
 
 /** What the running code serves, a request or a message, and what goes on from it to the services it calls. */
 export interface ServedContext extends CallContext {
@@ -17,33 +16,45 @@ export interface ServedContext extends CallContext {
   readonly traceId: string;
 }
 
-/** What goes with one request through the service, and on to the services it calls. */
+/**
+ * What goes with one request through the service, and on to the services it calls. Most requests ask for little of it, so each
+ * part is made when it is asked for.
+ */
 export class RequestContext implements ServedContext {
   readonly requestId: string;
-  readonly traceId: string;
   /** When the caller's time is up, on the service's clock; undefined when it named no end. */
   readonly deadlineAt: number | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly #given: IncomingHttpHeaders;
   readonly #response: ServerResponse;
+  #trace: TraceContext | undefined;
+  #headers: Readonly<Record<string, string>> | undefined;
   #controller: AbortController | undefined;
 
   constructor(options: {
     readonly requestId: string;
-    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    readonly headers: IncomingHttpHeaders;
     readonly response: ServerResponse;
-    readonly clock: Clock;
+    /** When the request arrived, on the service's clock: the caller's time has run since. */
+    readonly arrivedAt: number;
   }) {
-    const { headers, clock, requestId } = options;
-    const trace = continueTrace(one(headers[HEADERS.traceparent]));
-    const leftMs = parseDeadline(one(headers[HEADERS.deadline]));
-    this.requestId = requestId;
-    this.traceId = trace.traceId;
-    this.deadlineAt = leftMs === undefined ? undefined : clock.now() + leftMs;
-    this.headers = {
-      [HEADERS.traceparent]: printTraceparent(trace),
-      [HEADERS.requestId]: requestId,
-    };
+    this.requestId = options.requestId;
+    this.#given = options.headers;
     this.#response = options.response;
+    const leftMs = parseDeadline(one(options.headers[HEADERS.deadline]));
+    this.deadlineAt = leftMs === undefined ? undefined : options.arrivedAt + leftMs;
+  }
+
+  get traceId(): string {
+    return this.#traceContext().traceId;
+  }
+
+  /** What each call that this request makes takes along. */
+  get headers(): Readonly<Record<string, string>> {
+    this.#headers ??= {
+      [HEADERS.traceparent]: printTraceparent(this.#traceContext()),
+      [HEADERS.requestId]: this.requestId,
+    };
+    return this.#headers;
   }
 
   /** Aborts when the caller hangs up before it has its answer. */
@@ -60,17 +71,22 @@ export class RequestContext implements ServedContext {
     }
     return this.#controller.signal;
   }
+
+  #traceContext(): TraceContext {
+    this.#trace ??= continueTrace(one(this.#given[HEADERS.traceparent]));
+    return this.#trace;
+  }
 }
 
-/** The request or the message that the running code serves, whoever called it. */
+/** What the running code serves, whoever called it. */
 export const requestContext = new AsyncLocalStorage<ServedContext>();
 
 /** The caller's trace with a span of our own, or a new one. */
 export function continueTrace(traceparent: string | undefined): TraceContext {
-  const spanId = randomBytes(8).toString('hex');
-  const parent = parseTraceparent(traceparent);
+  const spanId = randomDigits(16);
+  const parent = traceparent === undefined ? undefined : parseTraceparent(traceparent);
   if (parent !== undefined) return { ...parent, spanId };
-  return { traceId: randomBytes(16).toString('hex'), spanId, sampled: false };
+  return { traceId: randomDigits(32), spanId, sampled: false };
 }
 
 function one(value: string | string[] | undefined): string | undefined {
