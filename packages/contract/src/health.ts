@@ -6,7 +6,7 @@ export const HEALTH_PATHS = {
   live: '/health/live',
   /** Requests are welcome: started, not draining, every critical dependency up. */
   ready: '/health/ready',
-  /** Prometheus text. */
+  /** Prometheus text, or OpenMetrics where that is asked for. */
   metrics: '/health/metrics',
 } as const;
 
@@ -15,6 +15,10 @@ export const DEFAULT_HEALTH_PORT = 8081;
 
 /** Content type of the metrics page. Source: Prometheus text exposition format 0.0.4. */
 export const METRICS_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** Content type of the metrics page for those who ask for it by `Accept: application/openmetrics-text`. Source: OpenMetrics 1.0. */
+export const OPENMETRICS_CONTENT_TYPE =
+  'application/openmetrics-text; version=1.0.0; charset=utf-8';
 
 /** Content type of the three other bodies. */
 export const HEALTH_CONTENT_TYPE = 'application/json; charset=utf-8';

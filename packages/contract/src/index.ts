@@ -23,6 +23,7 @@ export {
   HEALTH_CONTENT_TYPE,
   HEALTH_PATHS,
   METRICS_CONTENT_TYPE,
+  OPENMETRICS_CONTENT_TYPE,
   healthHttpStatus,
   type HealthBody,
   type HealthCheckBody,
