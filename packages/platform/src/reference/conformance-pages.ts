@@ -33,7 +33,7 @@ function printCase({ id, title, why, help, needs, example }: ConformanceCase): s
     `${title}.`,
     `## Why it matters\n\n${why}`,
     `## What to do\n\n${help}`,
-    ...(flags.length === 0 ? [] : [`## How to try it\n\nIt needs ${flags.join(' and ')}.`]),
+    ...(flags.length === 0 ? [] : [`## How to try it\n\nWith ${flags.join('; and with ')}.`]),
     `## It fails with this\n\n${printAnswer(example, example.bad)}`,
     `## It passes with this\n\n${printAnswer(example, example.good)}`,
     '',

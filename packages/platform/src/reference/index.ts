@@ -6,6 +6,7 @@ import { printConformanceIndex, printConformancePages } from './conformance-page
 import { printDiagnosticIndex, printDiagnosticPages } from './diagnostic-pages.js';
 import { printFieldsPage } from './fields-page.js';
 import { jsonSchemaOf } from './json-schema.js';
+import { printResiliencePage } from './resilience-page.js';
 
 /** Folder of the reference, from the root of Alfred's own workspace. */
 const FOLDER = 'docs/reference';
@@ -19,6 +20,7 @@ export function referenceFiles(): readonly GeneratedFile[] {
     page('service.md', printFieldsPage(serviceSchema, serviceAbout)),
     page('platform.md', printFieldsPage(platformSchema, platformAbout)),
     page('catalogue.md', printCataloguePage()),
+    page('resilience.md', printResiliencePage()),
     page('diagnostics/README.md', printDiagnosticIndex()),
     ...printDiagnosticPages().map(({ code, text }) => page(`diagnostics/${code}.md`, text)),
     page('conformance/README.md', printConformanceIndex()),

@@ -7,7 +7,7 @@ import { printJson } from '../report/json.js';
 import { reportDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace } from '../workspace/open.js';
-import { unknownService } from '../workspace/services.js';
+import { knownService } from '../workspace/services.js';
 
 export const graphVerb: Verb = {
   description: 'Shows who needs whom, and what each waits for: healthy, started or completed.',
@@ -58,12 +58,6 @@ async function run(call: Call): Promise<ExitCode> {
 
 function jsonOrText({ format }: Call): string {
   return format === 'json' ? 'json' : 'text';
-}
-
-function knownService(plan: Plan, name: string | undefined): string | undefined {
-  const names = plan.services.map((service) => service.name);
-  if (name === undefined || names.includes(name)) return name;
-  throw unknownService(name, names, plan.name);
 }
 
 function jsonService({ name, kind, folder, needs }: ServicePlan): object {

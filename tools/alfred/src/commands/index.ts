@@ -38,6 +38,11 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import('./graph.js')).graphVerb,
   },
   {
+    name: 'policies',
+    summary: 'show how services call each other, and how long that may take',
+    load: async () => (await import('./policies.js')).policiesVerb,
+  },
+  {
     name: 'dev',
     summary: 'print everything anew at each change of a manifest',
     load: async () => (await import('./dev.js')).devVerb,
@@ -51,6 +56,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'down',
     summary: 'stop the platform',
     load: async () => (await import('./down.js')).downVerb,
+  },
+  {
+    name: 'conform',
+    summary: 'hold a running service to the health and resilience contract',
+    load: async () => (await import('./conform.js')).conformVerb,
   },
   {
     name: 'doctor',

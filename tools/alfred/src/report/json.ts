@@ -45,7 +45,12 @@ export function jsonDiagnostic(diagnostic: Diagnostic, places: Places): JsonDiag
 
 /** A result for machines: an object with one plural key, on indented lines. */
 export function printJson(plural: string, values: readonly unknown[]): string {
-  return `${JSON.stringify({ [plural]: values }, null, 2)}\n`;
+  return printJsonLists({ [plural]: values });
+}
+
+/** A result of several lists, each by its plural. */
+export function printJsonLists(lists: Readonly<Record<string, readonly unknown[]>>): string {
+  return `${JSON.stringify(lists, null, 2)}\n`;
 }
 
 /** Findings for machines: `{"diagnostics":[…]}`. */

@@ -1,4 +1,4 @@
-import { nearest, type Platform, type Service } from '@alfred/model';
+import { nearest, type Plan, type Platform, type Service } from '@alfred/model';
 import { WrongUse } from '../exit.js';
 
 /**
@@ -14,6 +14,16 @@ export function requireService(platform: Platform, name: string, orAdd = ''): Se
     platform.name,
     orAdd,
   );
+}
+
+/**
+ * A name that a service of the plan has, or none where none was given.
+ * @throws WrongUse with the name that was probably meant
+ */
+export function knownService(plan: Plan, name: string | undefined): string | undefined {
+  const names = plan.services.map((service) => service.name);
+  if (name === undefined || names.includes(name)) return name;
+  throw unknownService(name, names, plan.name);
 }
 
 /** The answer to a name that no service has. */

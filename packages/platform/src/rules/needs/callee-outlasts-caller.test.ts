@@ -38,7 +38,7 @@ describe('needs/callee-outlasts-caller', () => {
       'agents/b': 'port: 8080\nneeds:\n  c: { timeoutMs: 5000 }\n',
     });
     const [finding] = checkSources(sourcesOf(files)).diagnostics;
-    expect(finding?.message).toMatch(/waits 2s for "b".* on "c" may take 5s/);
+    expect(finding?.message).toMatch(/waits 2s for an answer of "b".* on "c" may take 5s/);
     expect(finding?.at.file).toBe('agents/a/service.yaml');
     expect(finding?.related).toMatchObject([{ at: { file: 'agents/b/service.yaml', line: 3 } }]);
   });

@@ -15,7 +15,7 @@ export const calleeOutlastsCaller: Rule = (stack) => {
           {
             code: 'needs/callee-outlasts-caller',
             severity: 'warning',
-            message: `"${caller.name}" waits ${printTime(patienceMs)} for "${to}", whose own attempt on "${below.to}" may take ${printTime(attempt.value)}: what "${below.to}" answers later than that is never used, and the work is done in vain.`,
+            message: `"${caller.name}" waits ${printTime(patienceMs)} for an answer of "${to}", whose own attempt on "${below.to}" may take ${printTime(attempt.value)}: what "${below.to}" answers later than that is never used, and the work is done in vain.`,
             help: `Give «${to}» a timeoutMs above ${attempt.value} (and a deadlineMs to match) in the needs of "${caller.name}", or lower that of «${below.to}» in those of "${to}".`,
             at,
             service: caller.name,
