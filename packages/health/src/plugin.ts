@@ -1,9 +1,14 @@
 import { HEALTH_PATHS } from '@alfred/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { healthAnswer, type HealthEndpoint } from './answer.js';
-import type { Health } from './health.js';
-import type { Metrics } from './metrics/metrics.js';
+import {
+  endpoints,
+  headersOf,
+  healthAnswer,
+  notAllowed,
+  type HealthAnswer,
+  type HealthSources,
+} from './answer.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,34 +21,34 @@ declare module 'fastify' {
   }
 }
 
-export interface HealthRoutesOptions {
-  readonly health: Health;
-  readonly metrics: Metrics;
-}
+/** Never shed under load, never logged, not in the API's description. */
+const common = {
+  logLevel: 'silent',
+  schema: { hide: true },
+  config: { pressureHandler: () => undefined },
+} as const;
 
-const endpoints = Object.keys(HEALTH_PATHS) as readonly HealthEndpoint[];
-
-/** The four endpoints on the service's own port, answered by the main loop. Never shed under load, never logged. */
+/** The four endpoints on the service's own port, answered by the main loop. */
 export const healthRoutes = fp(
-  async (app: FastifyInstance, options: HealthRoutesOptions) => {
+  async (app: FastifyInstance, sources: HealthSources) => {
     for (const endpoint of endpoints) {
-      app.get(
-        HEALTH_PATHS[endpoint],
-        {
-          logLevel: 'silent',
-          schema: { hide: true },
-          config: { pressureHandler: () => undefined },
-        },
-        async (_request, reply) => {
-          const { status, contentType, body } = healthAnswer(endpoint, options);
-          return reply
-            .code(status)
-            .type(contentType)
-            .header('cache-control', 'no-store')
-            .send(body);
-        },
+      const url = HEALTH_PATHS[endpoint];
+      app.get(url, common, async ({ headers }, reply) =>
+        send(reply, healthAnswer(endpoint, sources, headers.accept)),
       );
+      app.route({
+        ...common,
+        method: ['POST', 'PUT', 'PATCH', 'DELETE'],
+        url,
+        // Before its body is read.
+        onRequest: (_request, reply) => void send(reply, notAllowed),
+        handler: () => undefined,
+      });
     }
   },
   { name: '@alfred/health', fastify: '5.x' },
 );
+
+function send(reply: FastifyReply, answer: HealthAnswer): FastifyReply {
+  return reply.code(answer.status).headers(headersOf(answer)).send(answer.body);
+}

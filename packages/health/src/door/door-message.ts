@@ -10,6 +10,7 @@ export interface DoorWorkerData {
   readonly answers: DoorAnswers;
   readonly paths: Readonly<Record<keyof DoorAnswers, string>>;
   readonly notFound: HealthAnswer;
+  readonly notAllowed: HealthAnswer;
 }
 
 /** What the main thread last said, by endpoint. */
@@ -17,8 +18,12 @@ export interface DoorAnswers {
   readonly started: HealthAnswer;
   readonly live: HealthAnswer;
   readonly ready: HealthAnswer;
-  readonly metrics: HealthAnswer;
+  /** Prometheus text 0.0.4; the worker makes the other form of it where that is asked for. */
+  readonly metrics: string;
 }
+
+/** What changed since. */
+export type DoorUpdate = Partial<DoorAnswers>;
 
 /** What the worker tells the main thread: once, whether it could open its port. */
 export type DoorReport =

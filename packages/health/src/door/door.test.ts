@@ -73,7 +73,7 @@ describe('the door', () => {
       status: 404,
       text: expect.stringContaining('Not Found'),
     });
-    expect((await get(door, '/health/live', 'POST')).status).toBe(404);
+    expect((await get(door, '/health/live', 'POST')).status).toBe(405);
     expect(await get(door, '/health/live', 'HEAD')).toMatchObject({ status: 200, text: '' });
   });
 });

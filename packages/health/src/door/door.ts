@@ -1,14 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { HEALTH_PATHS, type CancelTimer, type Clock } from '@alfred/contract';
-import { healthAnswer, type HealthAnswer } from '../answer.js';
-import type { Health } from '../health.js';
-import type { Metrics } from '../metrics/metrics.js';
-import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js';
+import { healthAnswer, notAllowed, notFound, type HealthSources } from '../answer.js';
+import { metricsPage } from '../metrics/page.js';
+import type { DoorReport, DoorUpdate, DoorWorkerData } from './door-message.js';
 import { serveDoor } from './serve-door.js';
 
-export interface DoorOptions {
-  readonly health: Health;
-  readonly metrics: Metrics;
+export interface DoorOptions extends HealthSources {
   readonly clock: Clock;
   /** Default 127.0.0.1. */
   readonly host?: string;
@@ -33,12 +30,6 @@ export interface Door {
 /** 64 MiB would be the least that V8 takes by itself; the door needs a fraction of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
 
-const notFound: HealthAnswer = {
-  status: 404,
-  contentType: 'application/json; charset=utf-8',
-  body: JSON.stringify({ title: 'Not Found', status: 404, code: 'not_found' }),
-};
-
 /**
  * Opens the health door: a worker thread that answers from what was last pushed to it, and looks at the main loop's heartbeat
  * for `live`. However busy the main loop is, probes are answered.
@@ -52,14 +43,16 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   turn();
   const worker = startWorker(options, heartbeat);
   const port = await listening(worker, options);
-  const push = (): void => worker.postMessage(answersOf(options));
+  const push = (update: DoorUpdate): void => worker.postMessage(update);
+  const pushHealth = (): void => push(healthOf(options));
   const stops = [
-    options.health.onChange(push),
+    options.health.onChange(pushHealth),
     every(clock, heartbeatMs, turn),
-    every(clock, metricsMs, push),
+    // A page takes longer to print than all else here, so it does not follow each change.
+    every(clock, metricsMs, () => push({ metrics: options.metrics.print() })),
   ];
   // What changed while the worker was starting.
-  push();
+  pushHealth();
   let closing = false;
   worker.once('error', (error: Error) => options.onFault?.(error));
   worker.once('exit', (code) => {
@@ -83,11 +76,13 @@ function startWorker(options: DoorOptions, heartbeat: SharedArrayBuffer): Worker
     port,
     heartbeat,
     heartbeatLimitMs,
-    answers: answersOf(options),
+    answers: { ...healthOf(options), metrics: options.metrics.print() },
     paths: HEALTH_PATHS,
     notFound,
+    notAllowed,
   };
-  const text = `(${serveDoor.toString()})(require('node:http'), require('node:worker_threads'))`;
+  const given = `require('node:http'), require('node:worker_threads'), ${metricsPage.toString()}`;
+  const text = `(${serveDoor.toString()})(${given})`;
   // Loaders and other options of the main thread would only slow the worker down.
   return new Worker(text, { eval: true, execArgv: [], workerData, resourceLimits });
 }
@@ -109,12 +104,11 @@ function listening(worker: Worker, { port, host = '127.0.0.1' }: DoorOptions): P
   });
 }
 
-function answersOf(sources: DoorOptions): DoorAnswers {
+function healthOf(sources: HealthSources) {
   return {
     started: healthAnswer('started', sources),
     live: healthAnswer('live', sources),
     ready: healthAnswer('ready', sources),
-    metrics: healthAnswer('metrics', sources),
   };
 }
 

@@ -4,6 +4,7 @@ import threads from 'node:worker_threads';
 import { HEALTH_PATHS } from '@alfred/contract';
 import { afterEach, expect, test } from 'vitest';
 import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js';
+import { metricsPage } from '../metrics/page.js';
 import { serveDoor } from './serve-door.js';
 
 /** The worker's function run here, with a port to its main thread that is only an emitter. */
@@ -16,7 +17,7 @@ const answers: DoorAnswers = {
   started: answer('started'),
   live: answer('live'),
   ready: answer('ready', 503),
-  metrics: answer('metrics'),
+  metrics: 'metrics',
 };
 
 class FakePort extends EventEmitter {
@@ -38,6 +39,7 @@ async function serve(overrides: Partial<DoorWorkerData> = {}) {
     answers,
     paths: HEALTH_PATHS,
     notFound: answer('not found', 404),
+    notAllowed: { ...answer('not allowed', 405), allow: 'GET' },
     ...overrides,
   };
   const parentPort = new FakePort();
@@ -50,7 +52,8 @@ async function serve(overrides: Partial<DoorWorkerData> = {}) {
     },
   } as typeof http;
   const reported = new Promise<DoorReport>((resolve) => parentPort.once('report', resolve));
-  serveDoor(spied, { ...threads, parentPort, workerData } as unknown as typeof threads);
+  const given = { ...threads, parentPort, workerData } as unknown as typeof threads;
+  serveDoor(spied, given, metricsPage);
   const report = await reported;
   const port = report.type === 'listening' ? report.port : 0;
   const get = async (path: string, method = 'GET') => {
@@ -67,10 +70,12 @@ test('each path has the answer that was given last', async () => {
   expect(await get('/health/ready')).toEqual([503, 'ready']);
   expect(await get('/health/metrics')).toEqual([200, 'metrics']);
   expect(await get('/other')).toEqual([404, 'not found']);
-  expect(await get('/health/live', 'DELETE')).toEqual([404, 'not found']);
+  expect(await get('/health/live', 'DELETE')).toEqual([405, 'not allowed']);
+  expect(await get('/other', 'DELETE')).toEqual([404, 'not found']);
   expect(await get('/health/live', 'HEAD')).toEqual([200, '']);
-  parentPort.emit('message', { ...answers, ready: answer('now') });
+  parentPort.emit('message', { ready: answer('now') });
   expect(await get('/health/ready')).toEqual([200, 'now']);
+  expect(await get('/health/live')).toEqual([200, 'live']);
 });
 
 test('a heartbeat older than the limit fails live and started, and nothing else', async () => {

@@ -1,6 +1,7 @@
 import type * as nodeHttp from 'node:http';
 import type * as nodeThreads from 'node:worker_threads';
-import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js';
+import type { metricsPage } from '../metrics/page.js';
+import type { DoorAnswers, DoorReport, DoorUpdate, DoorWorkerData } from './door-message.js';
 
 /**
  * What the worker runs. It is sent there as text, so that it works from one bundled file, from built files and from source
@@ -11,12 +12,13 @@ import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js'
 export function serveDoor(
   http: typeof nodeHttp,
   { parentPort, workerData }: typeof nodeThreads,
+  page: typeof metricsPage,
 ): void {
   const data: DoorWorkerData = workerData;
   const beat = new BigInt64Array(data.heartbeat);
   let answers: DoorAnswers = data.answers;
-  parentPort?.on('message', (next: DoorAnswers) => {
-    answers = next;
+  parentPort?.on('message', (update: DoorUpdate) => {
+    answers = { ...answers, ...update };
   });
   const server = http.createServer((request, response) => {
     const path = (request.url ?? '').split('?', 1)[0];
@@ -27,18 +29,22 @@ export function serveDoor(
     if (path === data.paths.live) answer = answers.live;
     if (path === data.paths.started) answer = answers.started;
     if (path === data.paths.ready) answer = answers.ready;
-    if (path === data.paths.metrics) answer = answers.metrics;
-    if (request.method !== 'GET' && request.method !== 'HEAD') answer = data.notFound;
+    if (path === data.paths.metrics) {
+      answer = { status: 200, ...page(answers.metrics, request.headers.accept) };
+    }
     if (isProgress && hangs && answer.status === 200) {
       const status = 'DOWN';
       const check = { name: 'heartbeat', status, data: { ageMs: Math.round(ageMs) } };
       const body = JSON.stringify({ status, checks: [check] });
       answer = { status: 503, contentType: answer.contentType, body };
     }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (answer !== data.notFound && !isRead) answer = data.notAllowed;
     response.writeHead(answer.status, {
       'content-type': answer.contentType,
       'content-length': Buffer.byteLength(answer.body),
       'cache-control': 'no-store',
+      ...(answer.allow === undefined ? {} : { allow: answer.allow }),
     });
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   });

@@ -1,4 +1,4 @@
-import { printHeader, printSample } from './print.js';
+import { printBound, printHeader, printSample } from './print.js';
 import { SeriesMap, type LabelValues } from './series.js';
 
 export interface MetricOptions {
@@ -31,8 +31,8 @@ abstract class NumberMetric implements Metric {
   readonly #help: string;
   readonly #series: SeriesMap<NumberSeries>;
 
-  constructor(options: MetricOptions) {
-    checkNames(options);
+  constructor(kind: 'counter' | 'gauge', options: MetricOptions) {
+    checkNames(kind, options);
     this.name = options.name;
     this.labels = options.labels ?? [];
     this.#help = options.help;
@@ -55,6 +55,10 @@ abstract class NumberMetric implements Metric {
 export class Counter extends NumberMetric {
   readonly type = 'counter';
 
+  constructor(options: MetricOptions) {
+    super('counter', options);
+  }
+
   /** Adds to the series of these label values. A negative amount is refused, as a counter only grows. */
   add(amount: number, ...values: LabelValues): void {
     if (!(amount >= 0)) throw new Error(`${this.name} is a counter: ${amount} cannot be added`);
@@ -64,6 +68,10 @@ export class Counter extends NumberMetric {
 
 export class Gauge extends NumberMetric {
   readonly type = 'gauge';
+
+  constructor(options: MetricOptions) {
+    super('gauge', options);
+  }
 
   set(value: number, ...values: LabelValues): void {
     this.series(values).value = value;
@@ -105,7 +113,7 @@ export class Histogram implements Metric {
   readonly #series: SeriesMap<HistogramSeries>;
 
   constructor(options: MetricOptions, bounds: readonly number[]) {
-    checkNames(options);
+    checkNames('histogram', options);
     const rising = bounds.every((bound, i) => i === 0 || bound > (bounds[i - 1] ?? bound));
     if (!rising || bounds.length === 0) throw new Error(`${options.name}: buckets must rise`);
     this.name = options.name;
@@ -134,7 +142,7 @@ export class Histogram implements Metric {
 
   #samples(values: LabelValues, { counts, sum }: HistogramSeries): string[] {
     const labels = [...this.labels, 'le'];
-    const bounds = [...[...this.#bounds].map(String), '+Inf'];
+    const bounds = [...[...this.#bounds].map(printBound), '+Inf'];
     let total = 0;
     const buckets = bounds.map((bound, i) => {
       total += counts[i] ?? 0;
@@ -148,8 +156,13 @@ export class Histogram implements Metric {
   }
 }
 
-function checkNames({ name, labels = [] }: MetricOptions): void {
+/** Ends of names that samples of other kinds have. Source: OpenMetrics 1.0. */
+const reserved = /_(total|bucket|sum|count|created|info)$/;
+
+function checkNames(kind: Metric['type'], { name, labels = [] }: MetricOptions): void {
+  const family = kind === 'counter' ? name.replace(/_total$/, '') : name;
   if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no name for a metric`);
+  if (reserved.test(family)) throw new Error(`${name} ends as a part of another metric would`);
   const wrong = labels.find((label) => !/^[a-z][a-z0-9_]*$/.test(label) || label === 'le');
   if (wrong !== undefined) throw new Error(`${name}: "${wrong}" is no name for a label`);
 }

@@ -23,7 +23,7 @@ a_total{x="1",y="2"} 2
 # HELP b_seconds Help.
 # TYPE b_seconds histogram
 b_seconds_bucket{route="/",le="0.1"} 2
-b_seconds_bucket{route="/",le="1"} 3
+b_seconds_bucket{route="/",le="1.0"} 3
 b_seconds_bucket{route="/",le="+Inf"} 4
 b_seconds_sum{route="/"} 7.65
 b_seconds_count{route="/"} 4
@@ -93,6 +93,9 @@ describe('registering', () => {
     ['a counter without _total', (m: Metrics) => m.counter({ name: 'requests', help })],
     ['a name with a dash', (m: Metrics) => m.gauge({ name: 'a-b', help })],
     ['a label that is taken', (m: Metrics) => m.gauge({ name: 'b', help, labels: ['le'] })],
+    ['a gauge of that name', (m: Metrics) => m.gauge({ name: 'a', help })],
+    ['a part of a histogram', (m: Metrics) => m.gauge({ name: 'b_count', help })],
+    ['a counter twice over', (m: Metrics) => m.counter({ name: 'b_sum_total', help })],
     ['falling buckets', (m: Metrics) => m.histogram({ name: 'b', help, buckets: [2, 1] })],
     ['no buckets', (m: Metrics) => m.histogram({ name: 'b', help, buckets: [] })],
   ])('%s is refused', (_, register) => {
@@ -100,6 +103,12 @@ describe('registering', () => {
     metrics.counter({ name: 'a_total', help });
     expect(() => register(metrics)).toThrow();
   });
+});
+
+test('a counter is not of the name of a gauge', () => {
+  const metrics = new Metrics();
+  metrics.gauge({ name: 'a', help });
+  expect(() => metrics.counter({ name: 'a_total', help })).toThrow('a_total and a would be one');
 });
 
 test('a counter does not shrink', () => {

@@ -36,7 +36,7 @@ export class Metrics {
     this.#collectors.push(collect);
   }
 
-  /** The page in Prometheus text format 0.0.4, metrics in the order of their names. */
+  /** The page in Prometheus text format 0.0.4, metrics in the order of their names; `metricsPage` makes the other form of it. */
   print(): string {
     for (const collect of this.#collectors) collect();
     const names = [...this.#metrics.keys()].sort();
@@ -47,6 +47,10 @@ export class Metrics {
   #register<M extends Metric>(kind: new (...args: never[]) => M, metric: M): M {
     const known = this.#metrics.get(metric.name);
     if (known === undefined) {
+      const clash = [`${metric.name}_total`, metric.name.replace(/_total$/, '')].find(
+        (name) => name !== metric.name && this.#metrics.has(name),
+      );
+      if (clash !== undefined) throw new Error(`${metric.name} and ${clash} would be one metric`);
       this.#metrics.set(metric.name, metric);
       return metric;
     }

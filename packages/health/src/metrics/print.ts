@@ -1,4 +1,4 @@
-/** Prometheus text exposition format 0.0.4. */
+/** Prometheus text exposition format 0.0.4, as far as it is also OpenMetrics 1.0; `metricsPage` makes up for the rest. */
 
 /** The two lines above a metric's samples. */
 export function printHeader(name: string, type: string, help: string): string[] {
@@ -14,6 +14,11 @@ export function printSample(
 ): string {
   const pairs = labels.map((label, i) => `${label}="${escapeLabel(values[i] ?? '')}"`);
   return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${printNumber(value)}`;
+}
+
+/** A bucket's bound as both formats write a number that need not be whole: `1.0`, `0.25`. */
+export function printBound(bound: number): string {
+  return /^-?\d+$/.test(String(bound)) ? `${bound}.0` : String(bound);
 }
 
 function printNumber(value: number): string {
