@@ -1,3 +1,4 @@
+export { freeSpaceCheck, processMemoryCheck } from './checks/node-checks.js';
 export type { ClientOf, ClientsOf } from './clients/clients.js';
 export type { HttpDestinationOptions } from './clients/open-clients.js';
 export type { UrlClient } from './clients/open-url.js';

@@ -24,6 +24,10 @@ test('each decision is counted', () => {
     { type: 'attempt', destination, outcome: 'success', durationMs: 1 },
     { type: 'call', destination, outcome: 'success', attempts: 2, durationMs: 7 },
     { type: 'rejected', destination, by: 'breaker_open' },
+    { type: 'rejected', destination, by: 'throttled' },
+    { type: 'rejected', destination, by: 'bulkhead_full' },
+    { type: 'rejected', destination, by: 'retry_budget_exhausted' },
+    { type: 'breaker', destination, from: 'open', to: 'half-open' },
     { type: 'breaker', destination, from: 'closed', to: 'open', openMs: 500 },
   ];
   for (const event of events) onEvent(event);
@@ -34,7 +38,11 @@ test('each decision is counted', () => {
     'resilience_retries_total{destination="db",because="connection_failed"} 1',
     'resilience_call_duration_seconds_sum{destination="db",outcome="success"} 0.007',
     'resilience_rejections_total{destination="db",by="breaker_open"} 1',
+    'resilience_rejections_total{destination="db",by="throttled"} 1',
+    'resilience_rejections_total{destination="db",by="bulkhead_full"} 1',
+    'resilience_rejections_total{destination="db",by="retry_budget_exhausted"} 1',
     'resilience_breaker_changes_total{destination="db",to="open"} 1',
+    'resilience_breaker_changes_total{destination="db",to="half-open"} 1',
   ]) {
     expect(page).toContain(`${line}\n`);
   }
@@ -80,6 +88,9 @@ test('the page shows the state of each destination and of each check', async () 
     'resilience_in_flight{destination="db"} 0',
     'resilience_queued{destination="db"} 0',
     'resilience_retry_balance{destination="db"} 10',
+    'resilience_rejections_total{destination="db",by="throttled"} 0',
+    'resilience_rejections_total{destination="db",by="retry_budget_exhausted"} 0',
+    'resilience_breaker_changes_total{destination="db",to="half-open"} 0',
     'health_check_up{check="db"} 1',
     'health_check_up{check="cache"} 0',
   ]) {

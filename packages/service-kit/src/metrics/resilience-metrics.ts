@@ -1,8 +1,22 @@
 import type { Health, Metrics } from '@alfred/health';
-import type { BreakerState, OnEvent, Pipeline, ResilienceEvent } from '@alfred/resilience';
+import type {
+  BreakerState,
+  FailureCode,
+  OnEvent,
+  Pipeline,
+  ResilienceEvent,
+} from '@alfred/resilience';
 import type { Logger } from 'pino';
 
 const states: readonly BreakerState[] = ['closed', 'open', 'half-open', 'isolated'];
+
+/** Policies that refuse: their counts are on the page from the start, so that the first refusal shows as a change. */
+const refusals: readonly FailureCode[] = [
+  'breaker_open',
+  'throttled',
+  'bulkhead_full',
+  'retry_budget_exhausted',
+];
 
 /** Counts what pipelines report, and writes a line when a breaker opens or closes: once, not per call. */
 export function resilienceEvents(metrics: Metrics, log: Logger): OnEvent {
@@ -57,6 +71,7 @@ export function showStates(
     labels,
   });
   const queued = metrics.gauge({ name: 'resilience_queued', help: 'Calls that wait.', labels });
+  const { rejections, changes } = countersOf(metrics);
   const balance = metrics.gauge({
     name: 'resilience_retry_balance',
     help: 'Retries that could be made now.',
@@ -75,6 +90,8 @@ export function showStates(
       inFlight.set(state.inFlight, destination);
       queued.set(state.queued, destination);
       balance.set(state.retryBalance, destination);
+      for (const by of refusals) rejections.add(0, destination, by);
+      for (const to of states) changes.add(0, destination, to);
     }
     for (const { name, status } of health.results()) check.set(status === 'UP' ? 1 : 0, name);
   });
