@@ -1,4 +1,4 @@
-import type { Plan, ServicePlan } from '@alfred/model';
+import type { ServicePlan } from '@alfred/model';
 import { checkSources, printFlowchart } from '@alfred/platform';
 import { EXIT, type ExitCode } from '../exit.js';
 import { rootsOf, selectServices } from '../graph/select.js';
