@@ -1,4 +1,4 @@
-import { printBound, printHeader, printSample } from './print.js';
+import { printBound, printHead, printHeader, printNumber } from './print.js';
 import { SeriesMap, type LabelValues } from './series.js';
 
 export interface MetricOptions {
@@ -17,10 +17,11 @@ export interface Metric {
   readonly name: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
   readonly labels: readonly string[];
-  lines(): string[];
+  print(): string;
 }
 
 interface NumberSeries {
+  readonly head: string;
   value: number;
 }
 
@@ -36,7 +37,10 @@ abstract class NumberMetric implements Metric {
     this.name = options.name;
     this.labels = options.labels ?? [];
     this.#help = options.help;
-    const make = (): NumberSeries => ({ value: 0 });
+    const make = (values: LabelValues): NumberSeries => ({
+      head: printHead(this.name, this.labels, values),
+      value: 0,
+    });
     this.#series = new SeriesMap(this.labels.length, options.maxSeries ?? 1000, make);
   }
 
@@ -44,11 +48,10 @@ abstract class NumberMetric implements Metric {
     return this.#series.of(values);
   }
 
-  lines(): string[] {
-    const samples = [...this.#series.entries()].map(({ values, series }) =>
-      printSample(this.name, this.labels, values, series.value),
-    );
-    return [...printHeader(this.name, this.type, this.#help), ...samples];
+  print(): string {
+    let text = printHeader(this.name, this.type, this.#help);
+    for (const { head, value } of this.#series.all()) text += `${head}${printNumber(value)}\n`;
+    return text;
   }
 }
 
@@ -104,13 +107,19 @@ export class HistogramSeries {
   }
 }
 
+/** A series with the heads of its lines: its buckets', its sum's, its count's. */
+interface PrintedSeries {
+  readonly heads: readonly string[];
+  readonly series: HistogramSeries;
+}
+
 export class Histogram implements Metric {
   readonly type = 'histogram';
   readonly name: string;
   readonly labels: readonly string[];
   readonly #help: string;
   readonly #bounds: Float64Array;
-  readonly #series: SeriesMap<HistogramSeries>;
+  readonly #series: SeriesMap<PrintedSeries>;
 
   constructor(options: MetricOptions, bounds: readonly number[]) {
     checkNames('histogram', options);
@@ -120,40 +129,48 @@ export class Histogram implements Metric {
     this.labels = options.labels ?? [];
     this.#help = options.help;
     this.#bounds = Float64Array.from(bounds);
-    const make = (): HistogramSeries => new HistogramSeries(this.#bounds);
+    const make = (values: LabelValues): PrintedSeries => ({
+      heads: this.#heads(values),
+      series: new HistogramSeries(this.#bounds),
+    });
     this.#series = new SeriesMap(this.labels.length, options.maxSeries ?? 1000, make);
   }
 
   observe(value: number, ...values: LabelValues): void {
-    this.#series.of(values).observe(value);
+    this.#series.of(values).series.observe(value);
   }
 
   /** The series of these label values, to be kept. */
   of(...values: LabelValues): HistogramSeries {
-    return this.#series.of(values);
+    return this.#series.of(values).series;
   }
 
-  lines(): string[] {
-    const samples = [...this.#series.entries()].flatMap(({ values, series }) =>
-      this.#samples(values, series),
-    );
-    return [...printHeader(this.name, this.type, this.#help), ...samples];
+  print(): string {
+    let text = printHeader(this.name, this.type, this.#help);
+    for (const printed of this.#series.all()) text += printSeries(printed);
+    return text;
   }
 
-  #samples(values: LabelValues, { counts, sum }: HistogramSeries): string[] {
+  #heads(values: LabelValues): readonly string[] {
     const labels = [...this.labels, 'le'];
-    const bounds = [...[...this.#bounds].map(printBound), '+Inf'];
-    let total = 0;
-    const buckets = bounds.map((bound, i) => {
-      total += counts[i] ?? 0;
-      return printSample(`${this.name}_bucket`, labels, [...values, bound], total);
-    });
+    const bounds = [...Array.from(this.#bounds, printBound), '+Inf'];
     return [
-      ...buckets,
-      printSample(`${this.name}_sum`, this.labels, values, sum),
-      printSample(`${this.name}_count`, this.labels, values, total),
+      ...bounds.map((bound) => printHead(`${this.name}_bucket`, labels, [...values, bound])),
+      printHead(`${this.name}_sum`, this.labels, values),
+      printHead(`${this.name}_count`, this.labels, values),
     ];
   }
+}
+
+function printSeries({ heads, series: { counts, sum } }: PrintedSeries): string {
+  let text = '';
+  let total = 0;
+  for (let i = 0; i < counts.length; i += 1) {
+    total += counts[i] ?? 0;
+    text += `${heads[i] ?? ''}${total}\n`;
+  }
+  const [sumHead = '', countHead = ''] = heads.slice(counts.length);
+  return `${text}${sumHead}${printNumber(sum)}\n${countHead}${total}\n`;
 }
 
 /** Ends of names that samples of other kinds have. Source: OpenMetrics 1.0. */

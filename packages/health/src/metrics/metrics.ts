@@ -40,8 +40,7 @@ export class Metrics {
   print(): string {
     for (const collect of this.#collectors) collect();
     const names = [...this.#metrics.keys()].sort();
-    const lines = names.flatMap((name) => this.#metrics.get(name)?.lines() ?? []);
-    return lines.map((line) => `${line}\n`).join('');
+    return names.map((name) => this.#metrics.get(name)?.print() ?? '').join('');
   }
 
   #register<M extends Metric>(kind: new (...args: never[]) => M, metric: M): M {

@@ -1,19 +1,18 @@
 /** Prometheus text exposition format 0.0.4, as far as it is also OpenMetrics 1.0; `metricsPage` makes up for the rest. */
 
 /** The two lines above a metric's samples. */
-export function printHeader(name: string, type: string, help: string): string[] {
-  return [`# HELP ${name} ${escapeHelp(help)}`, `# TYPE ${name} ${type}`];
+export function printHeader(name: string, type: string, help: string): string {
+  return `# HELP ${name} ${escapeHelp(help)}\n# TYPE ${name} ${type}\n`;
 }
 
-/** One sample: `http_requests_total{route="/v1/answer"} 5`. */
-export function printSample(
+/** A sample's line but for its value: `http_requests_total{route="/v1/answer"} `. It stays the same, so it is printed once. */
+export function printHead(
   name: string,
   labels: readonly string[],
   values: readonly string[],
-  value: number,
 ): string {
   const pairs = labels.map((label, i) => `${label}="${escapeLabel(values[i] ?? '')}"`);
-  return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${printNumber(value)}`;
+  return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} `;
 }
 
 /** A bucket's bound as both formats write a number that need not be whole: `1.0`, `0.25`. */
@@ -21,7 +20,8 @@ export function printBound(bound: number): string {
   return /^-?\d+$/.test(String(bound)) ? `${bound}.0` : String(bound);
 }
 
-function printNumber(value: number): string {
+/** A sample's value. */
+export function printNumber(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Number.POSITIVE_INFINITY) return '+Inf';
   return value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value);

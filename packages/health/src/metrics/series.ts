@@ -9,12 +9,12 @@ const overflow = 'other';
  * prints it; what comes later is counted together, as `other`.
  */
 export class SeriesMap<S> {
-  readonly #series = new Map<string, { readonly values: LabelValues; readonly series: S }>();
+  readonly #series = new Map<string, S>();
   readonly #width: number;
   readonly #limit: number;
-  readonly #make: () => S;
+  readonly #make: (values: LabelValues) => S;
 
-  constructor(width: number, limit: number, make: () => S) {
+  constructor(width: number, limit: number, make: (values: LabelValues) => S) {
     this.#width = width;
     this.#limit = limit;
     this.#make = make;
@@ -28,17 +28,17 @@ export class SeriesMap<S> {
     }
     const key = values.join('\u0000');
     const known = this.#series.get(key);
-    if (known !== undefined) return known.series;
+    if (known !== undefined) return known;
     const isFull = this.#series.size >= this.#limit;
     if (isFull && values.some((value) => value !== overflow)) {
       return this.of(values.map(() => overflow));
     }
-    const series = this.#make();
-    this.#series.set(key, { values, series });
+    const series = this.#make(values);
+    this.#series.set(key, series);
     return series;
   }
 
-  entries(): Iterable<{ readonly values: LabelValues; readonly series: S }> {
+  all(): Iterable<S> {
     return this.#series.values();
   }
 }
