@@ -6,6 +6,7 @@ export type { PostgresClient, Query, QueryOptions, Row } from './clients/postgre
 export type { RedisCallOptions, RedisClient, RedisConnection } from './clients/redis.js';
 export type { ServiceApp, ServiceContext, ServiceDefinition, ServicePlugin } from './definition.js';
 export type { DrainResult } from './drain-result.js';
+export { sendEvents, type SendEventsOptions, type SentEvent } from './http/event-stream.js';
 export { ServiceProblem } from './http/problems.js';
 export {
   defineNeeds,
@@ -53,8 +54,11 @@ export {
   isRetryBudgetExhausted,
   isThrottled,
   isAttemptTimeout,
+  type EventStream,
+  type EventsOptions,
   type HttpAnswer,
   type HttpClient,
   type HttpRequestOptions,
   type HttpStream,
+  type ServerEvent,
 } from '@alfred/resilience';

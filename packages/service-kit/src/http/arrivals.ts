@@ -51,5 +51,5 @@ export function addArrivals(app: FastifyInstance, options: ArrivalsOptions): voi
     if (gate === undefined || arrival.route.isExempt) begin(arrival);
     else gate.admit(arrival);
   });
-  keepContext(app);
+  keepContext(app, options);
 }

@@ -32,10 +32,17 @@ export function tooLate(destination: string): ResilienceError {
   return new ResilienceError('deadline_exceeded', message, { destination });
 }
 
-/** Reading a body leaves the context, as its events belong to the connection: this enters it again. */
-export function keepContext(app: FastifyInstance): void {
+/**
+ * Reading a body leaves the context, as its events belong to the connection: this enters it again. A request whose time ran out
+ * meanwhile goes no further.
+ */
+export function keepContext(
+  app: FastifyInstance,
+  { name, clock }: { readonly name: string; readonly clock: Pick<Clock, 'now'> },
+): void {
   app.addHook('preValidation', (request, _reply, done) => {
-    if (request.serviceContext === undefined) done();
-    else requestContext.run(request.serviceContext, done);
+    const context = request.serviceContext;
+    if (context === undefined) done();
+    else requestContext.run(context, done, isTooLate(context, clock) ? tooLate(name) : undefined);
   });
 }

@@ -4,6 +4,7 @@ import {
   HEADERS,
   parseDeadline,
   parseTraceparent,
+  parseUrgency,
   printTraceparent,
   type TraceContext,
 } from '@alfred/contract';
@@ -53,6 +54,7 @@ export class RequestContext implements ServedContext {
     this.#headers ??= {
       [HEADERS.traceparent]: printTraceparent(this.#traceContext()),
       [HEADERS.requestId]: this.requestId,
+      ...passedOn(this.#given),
     };
     return this.#headers;
   }
@@ -87,6 +89,22 @@ export function continueTrace(traceparent: string | undefined): TraceContext {
   const parent = traceparent === undefined ? undefined : parseTraceparent(traceparent);
   if (parent !== undefined) return { ...parent, spanId };
   return { traceId: randomDigits(32), spanId, sampled: false };
+}
+
+const TRACESTATE = 'tracestate';
+
+/** Longer lists of other tracers are dropped whole, so that none goes on cut short. Source: W3C Trace Context, 3.3.1.5. */
+const longestTracestate = 512;
+
+/** What goes on as it came: how urgent it is, and what tracers keep beside a trace that goes on. */
+function passedOn(given: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  const priority = one(given[HEADERS.priority]);
+  if (priority !== undefined) headers[HEADERS.priority] = `u=${parseUrgency(priority)}`;
+  const state = one(given[TRACESTATE]) ?? '';
+  const hasTrace = parseTraceparent(one(given[HEADERS.traceparent])) !== undefined;
+  if (hasTrace && state !== '' && state.length <= longestTracestate) headers[TRACESTATE] = state;
+  return headers;
 }
 
 function one(value: string | string[] | undefined): string | undefined {
