@@ -4,7 +4,9 @@ import type { Door, Subject } from './subject.js';
 export type Need = 'health' | 'route' | 'load' | 'dependency' | 'stopping';
 
 /** A subject of which these parts are there. */
-export type With<N extends Need> = Subject & Required<Pick<Subject, N>>;
+export type With<N extends Need> = Subject & {
+  readonly [Part in N]: NonNullable<Subject[Part]>;
+};
 
 /** One thing that is not as it should be. */
 export interface Fault {

@@ -1,6 +1,5 @@
 import type { CasePage, CaseResult, ConformanceCase, Fault, Need, With } from './case.js';
 import { NEEDS, notTried } from './needs.js';
-import type { Subject } from './subject.js';
 
 /** A case as it is written: its page, what it needs, and how it looks. */
 export interface CaseDefinition<N extends Need> extends CasePage {
@@ -21,7 +20,7 @@ export function defineCase<const N extends Need = never>(
     run: async (subject) => {
       const missing = needs.find((need) => subject[need] === undefined);
       if (missing !== undefined) return notTried(NEEDS[missing].why, NEEDS[missing].flag);
-      return look(subject as Subject & With<N>);
+      return look(subject as With<N>);
     },
   };
 }

@@ -89,9 +89,9 @@ describe('what is missing', () => {
       'route',
       '--path PATH',
       [
+        'conform/deadline',
         'conform/quick-under-load',
         'conform/load-answers',
-        'conform/deadline',
         'conform/dependency-answers',
         'conform/drain-under-way',
       ],

@@ -117,11 +117,11 @@ export interface Subject {
   /** Secrets that the service is known to have. */
   readonly secrets: readonly KnownSecret[];
   /** Address of the health port. */
-  readonly health?: string;
-  readonly route?: Route;
-  readonly load?: Load;
-  readonly dependency?: Dependency;
-  readonly stopping?: Stopping;
+  readonly health?: string | undefined;
+  readonly route?: Route | undefined;
+  readonly load?: Load | undefined;
+  readonly dependency?: Dependency | undefined;
+  readonly stopping?: Stopping | undefined;
 }
 
 /** The doors of a subject that are known. */

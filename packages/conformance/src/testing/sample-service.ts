@@ -24,6 +24,9 @@ export interface SampleOptions {
   readonly workMs?: number;
 }
 
+/** So many requests tell what goes on: five polls in a row, or load between the others. */
+const RECENT = 8;
+
 /** Moments in which a flaw that names none does not show. */
 const special: readonly ExampleMoment[] = [
   'while it is polled',
@@ -38,7 +41,9 @@ const special: readonly ExampleMoment[] = [
 export class SampleService {
   isDraining = false;
   readonly #options: Required<SampleOptions>;
-  readonly #underWay = new Map<string, number>();
+  /** The last requests, oldest first. */
+  readonly #recent: string[] = [];
+  #underWay = 0;
   #dependency: DependencyState = 'up';
   #before: DependencyState = 'up';
   #changedAt = -Infinity;
@@ -58,17 +63,15 @@ export class SampleService {
 
   /** Requests that wait for their answer. */
   get underWay(): number {
-    return [...this.#underWay.values()].reduce((sum, count) => sum + count, 0);
+    return this.#underWay;
   }
 
   /** What comes of a request. Call what it gives when the answer has been sent. */
   receive(request: Ask): { readonly reply: SampleReply; readonly sent: () => void } {
-    const key = keyOf(request);
-    const count = (change: number): void => {
-      this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + change);
-    };
-    count(1);
-    return { reply: this.#reply(request), sent: () => count(-1) };
+    this.#underWay += 1;
+    this.#recent.push(keyOf(request));
+    this.#recent.splice(0, this.#recent.length - RECENT);
+    return { reply: this.#reply(request), sent: () => (this.#underWay -= 1) };
   }
 
   /** HEAD is GET without a body, flaws and all, unless it has a flaw of its own. */
@@ -82,12 +85,13 @@ export class SampleService {
   }
 
   #moments({ headers = {} }: Ask): ReadonlySet<ExampleMoment> {
-    const busy = (path: string): number => this.#underWay.get(path) ?? 0;
+    const polls = this.#recent.slice(-5).filter((key) => key === `GET ${HEALTH_PATHS.ready}`);
+    const load = this.#recent.filter((key) => key === 'POST /v1/words');
     const moments: Readonly<Record<ExampleMoment, boolean>> = {
       'with a trace': headers[HEADERS.traceparent] !== undefined,
       'when its time is up': parseDeadline(headers[HEADERS.deadline]) === 0,
-      'while it is polled': busy(`GET ${HEALTH_PATHS.ready}`) >= 5,
-      'under load': busy('POST /v1/words') >= 4,
+      'while it is polled': polls.length === 5,
+      'under load': load.length >= 4,
       'while its dependency is down': this.#dependency === 'stopped',
       'while its dependency hangs': this.#dependency === 'hanging',
       'after its dependency came back': this.#dependency === 'up' && this.#wasAway,

@@ -51,20 +51,20 @@ async function observe(subject: With<'dependency'>, away: Away): Promise<OutageR
   if (!isAnswer(before) || before.status !== 200)
     throw new CannotTry(`the service is not ready, though ${dependency.name} was not touched yet`);
   const instance = await instanceOf(dependency);
-  const seen: Record<Probe, Asked[]> = { ready: [], live: [], started: [] };
-  let noticedMs: number | undefined;
+  let seen: Watched;
   let route: Asked | undefined;
   try {
     await away.begin();
-    noticedMs = await watch(subject, seen, 503);
+    seen = await watchUntil(503, subject);
     route = await askRoute(subject);
   } finally {
     await away.end();
   }
-  const backMs = await watch(subject, undefined, 200);
+  const { tookMs: backMs } = await watchUntil(200, subject);
   const now = await instanceOf(dependency);
   const wasRestarted = instance === undefined ? undefined : instance !== now;
-  return { ...seen, noticedMs, route, backMs, wasRestarted };
+  const { live, ready, started, tookMs: noticedMs } = seen;
+  return { live, ready, started, noticedMs, route, backMs, wasRestarted };
 }
 
 type Probe = 'ready' | 'live' | 'started';
@@ -73,24 +73,24 @@ function askProbe(subject: With<'dependency'>, probe: Probe): Promise<Asked> {
   return subject.ask({ door: probedDoor(subject), path: HEALTH_PATHS[probe] });
 }
 
-/** Asks all three until ready has this status; gives the time that took. */
-async function watch(
-  subject: With<'dependency'>,
-  seen: Record<Probe, Asked[]> | undefined,
-  status: number,
-): Promise<number | undefined> {
+type Watched = Readonly<Record<Probe, readonly Asked[]>> & {
+  /** Time until ready had the status, in ms; undefined where it had it not in time. */
+  readonly tookMs: number | undefined;
+};
+
+/** Asks all three until ready has this status, or nobody waits any longer. */
+async function watchUntil(status: number, subject: With<'dependency'>): Promise<Watched> {
   const { clock, limits } = subject;
   const begunAt = clock.now();
+  const seen: Record<Probe, Asked[]> = { ready: [], live: [], started: [] };
   for (;;) {
     const ready = await askProbe(subject, 'ready');
-    if (seen !== undefined) {
-      seen.ready.push(ready);
-      seen.live.push(await askProbe(subject, 'live'));
-      seen.started.push(await askProbe(subject, 'started'));
-    }
+    seen.ready.push(ready);
+    seen.live.push(await askProbe(subject, 'live'));
+    seen.started.push(await askProbe(subject, 'started'));
     const tookMs = clock.now() - begunAt;
-    if (isAnswer(ready) && ready.status === status) return tookMs;
-    if (tookMs >= limits.noticeMs) return undefined;
+    if (isAnswer(ready) && ready.status === status) return { ...seen, tookMs };
+    if (tookMs >= limits.noticeMs) return { ...seen, tookMs: undefined };
     await wait(clock, EVERY_MS);
   }
 }

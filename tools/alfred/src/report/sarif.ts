@@ -21,27 +21,36 @@ export function printSarif(
   tool: { readonly version: string; readonly page: (code: string) => CodePage | undefined },
 ): string {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort(compareText);
+  return printSarifLog({
+    version: tool.version,
+    rules: codes.map((code) => sarifRule(code, tool.page(code))),
+    results: diagnostics.map((diagnostic) => sarifResult(diagnostic, codes, places)),
+  });
+}
+
+/** A log of one run of this program. */
+export function printSarifLog(run: {
+  readonly version: string;
+  readonly rules: readonly object[];
+  readonly results: readonly object[];
+}): string {
+  const { version, rules, results } = run;
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: {
-            name: 'alfred',
-            version: tool.version,
-            rules: codes.map((code) => sarifRule(code, tool.page(code))),
-          },
-        },
+        tool: { driver: { name: 'alfred', version, rules } },
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((diagnostic) => sarifResult(diagnostic, codes, places)),
+        results,
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function sarifRule(code: string, page: CodePage | undefined): object {
+/** A code with its page, as SARIF has it. */
+export function sarifRule(code: string, page: CodePage | undefined): object {
   if (page === undefined) return { id: code };
   return {
     id: code,

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotTry, type Dependency, type KnownSecret, type Stopping } from '@alfred/conformance';
+import { HEALTH_PATHS } from '@alfred/contract';
+import type { Plan, ServicePlan } from '@alfred/model';
+import { secretFile } from '@alfred/platform';
+import { actOn, containersOf, DockerFailure, inspectContainer } from '../docker/container.js';
+import type { CommandOptions } from '../docker/run-command.js';
+import { WrongUse } from '../exit.js';
+import { unknownService } from '../workspace/services.js';
+import { openAsker, type Asker } from './asker.js';
+import { interruptibleClock } from './clock.js';
+import { makeSubject } from './make-subject.js';
+import type { ConformOptions } from './options.js';
+import type { Target } from './target.js';
+
+/** Where a service of the workspace is. */
+export interface Workplace {
+  readonly root: string;
+  readonly plan: Plan;
+  readonly interrupted: AbortSignal;
+  /** A path as seen from the working directory. */
+  readonly show: (path: string) => string;
+  /** Tells a person something that went wrong at the end. */
+  readonly tell: (line: string) => void;
+}
+
+/** A service that was stopped for its drain is well again by then, in ms. */
+const WELL_AGAIN_MS = 60_000;
+
+/**
+ * A service of this workspace as Docker runs it, asked at its container's own address: the health port is never published.
+ * @throws WrongUse where it is not there, or cannot be asked
+ */
+export async function openComposeTarget(
+  options: ConformOptions,
+  workplace: Workplace,
+): Promise<Target> {
+  const { plan, root, interrupted } = workplace;
+  const service = requirePlan(plan, options.target);
+  const port = service.port?.value;
+  const healthPort = service.probe.value?.healthPort;
+  if (port === undefined || healthPort === undefined)
+    throw new WrongUse(
+      `${service.name} has no health port, so it does not promise to keep the contract.`,
+      'Name an agent, or an address: alfred conform http://HOST:PORT',
+    );
+  const docker: CommandOptions = { folder: root, interrupted };
+  const id = await runningContainer(service.name, docker);
+  const { address } = await inspectContainer(id, docker);
+  const addresses = {
+    service: `http://${address}:${port}`,
+    health: options.health ?? `http://${address}:${healthPort}`,
+  };
+  const asker = openAsker({ addresses, interrupted });
+  const clock = interruptibleClock(interrupted);
+  const stopping = options.drain ? new ContainerStopping(id, service, docker) : undefined;
+  const dependency =
+    options.dependency === undefined
+      ? undefined
+      : await openDependency(options.dependency, { ...workplace, subjectId: id });
+  const known = {
+    secrets: secretsOf(service, root),
+    health: addresses.health,
+    dependency,
+    stopping,
+  };
+  return {
+    shown: `${service.name} at ${addresses.service}, health at ${addresses.health}`,
+    place: workplace.show(service.origin.file),
+    subject: makeSubject(options, { asker, clock, isNear: true, ...known }),
+    restore: async () => {
+      if (stopping?.wasStopped !== true) return;
+      if (!(await startAgain(id, asker, { ...docker, interrupted: new AbortController().signal })))
+        workplace.tell(`${service.name} was stopped for its drain, and is not ready again yet.`);
+    },
+  };
+}
+
+/** A service of the platform that can be taken away for a while; it is given back by whoever took it. */
+export async function openDependency(
+  name: string,
+  { plan, root, interrupted, subjectId }: Workplace & { readonly subjectId?: string },
+): Promise<Dependency> {
+  requirePlan(plan, name);
+  const docker: CommandOptions = { folder: root, interrupted };
+  const id = await runningContainer(name, docker);
+  // What was taken is given back also after Ctrl-C.
+  const always = { ...docker, interrupted: new AbortController().signal };
+  return {
+    name,
+    stop: () => attempt(() => actOn(id, 'stop', docker)),
+    start: () => attempt(() => actOn(id, 'start', always)),
+    pause: () => attempt(() => actOn(id, 'pause', docker)),
+    resume: () => attempt(() => actOn(id, 'unpause', always)),
+    ...(subjectId === undefined
+      ? {}
+      : { instance: async () => (await inspectContainer(subjectId, docker)).startedAt }),
+  };
+}
+
+/** SIGTERM and, when the grace period of the manifest is over, the kill. */
+class ContainerStopping implements Stopping {
+  readonly graceMs: number;
+  wasStopped = false;
+
+  constructor(
+    private readonly id: string,
+    service: ServicePlan,
+    private readonly docker: CommandOptions,
+  ) {
+    this.graceMs = service.stopGraceMs.value;
+  }
+
+  async stop(): Promise<{ readonly exitCode: number; readonly elapsedMs: number }> {
+    const startedAt = performance.now();
+    this.wasStopped = true;
+    await attempt(() => actOn(this.id, 'stop', this.docker));
+    const elapsedMs = performance.now() - startedAt;
+    const { exitCode } = await inspectContainer(this.id, this.docker);
+    return { exitCode, elapsedMs };
+  }
+}
+
+function requirePlan(plan: Plan, name: string): ServicePlan {
+  const found = plan.services.find((service) => service.name === name);
+  if (found !== undefined) return found;
+  throw unknownService(
+    name,
+    plan.services.map((service) => service.name),
+    plan.name,
+  );
+}
+
+/** The first container of a service that runs. */
+async function runningContainer(service: string, docker: CommandOptions): Promise<string> {
+  try {
+    for (const id of await containersOf(service, docker))
+      if ((await inspectContainer(id, docker)).isRunning) return id;
+  } catch (error) {
+    if (error instanceof DockerFailure)
+      throw new WrongUse(`${error.message}.`, 'See: alfred doctor');
+    throw error;
+  }
+  throw new WrongUse(`${service} does not run.`, `Start it: alfred up ${service}`);
+}
+
+/** What Docker refuses makes a case that could not be tried, and is no fault of ours. */
+async function attempt(action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    if (error instanceof DockerFailure) throw new CannotTry(error.message);
+    throw error;
+  }
+}
+
+async function startAgain(id: string, asker: Asker, docker: CommandOptions): Promise<boolean> {
+  await actOn(id, 'start', docker);
+  const clock = interruptibleClock(docker.interrupted);
+  const endAt = clock.now() + WELL_AGAIN_MS;
+  while (clock.now() < endAt) {
+    const asked = await asker.ask({ door: 'health', path: HEALTH_PATHS.ready });
+    if ('status' in asked && asked.status === 200) return true;
+    await new Promise<void>((resolve) => clock.after(200, resolve));
+  }
+  return false;
+}
+
+/** The values that this installation has; nothing of them is ever printed. */
+function secretsOf({ secrets }: ServicePlan, root: string): readonly KnownSecret[] {
+  return secrets.flatMap(({ name }) => {
+    try {
+      return [{ name, value: readFileSync(join(root, secretFile(name)), 'utf8').trim() }];
+    } catch {
+      // It may come from elsewhere; then its value is not known here.
+      return [];
+    }
+  });
+}
