@@ -104,7 +104,7 @@ test('the runtime: how busy, how late, how large', () => {
   const page = metrics.print();
   stop();
   expect(page).toMatch(/\nnodejs_eventloop_utilization [0-9.e-]+\n/);
-  expect(page).toMatch(/\nnodejs_eventloop_lag_seconds\{quantile="0.99"\} [0-9.e-]+\n/);
+  expect(page).toMatch(/\nnodejs_eventloop_lag_seconds\{percentile="99"\} [0-9.e-]+\n/);
   expect(page).toMatch(/\nprocess_memory_bytes\{kind="rss"\} [1-9]\d+\n/);
   expect(page).toContain('nodejs_gc_duration_seconds_count');
 });

@@ -10,7 +10,7 @@ export function addRuntimeMetrics(metrics: Metrics): () => void {
   const lag = metrics.gauge({
     name: 'nodejs_eventloop_lag_seconds',
     help: 'How late timers were since the last page.',
-    labels: ['quantile'],
+    labels: ['percentile'],
   });
   const memory = metrics.gauge({
     name: 'process_memory_bytes',
@@ -26,9 +26,9 @@ export function addRuntimeMetrics(metrics: Metrics): () => void {
     const now = performance.eventLoopUtilization();
     utilization.set(performance.eventLoopUtilization(now, last).utilization);
     last = now;
-    for (const quantile of [50, 99, 100]) {
-      const lagNs = delays.count === 0 ? 0 : delays.percentile(quantile);
-      lag.set(lagNs / 1e9, String(quantile / 100));
+    for (const percentile of [50, 99, 100]) {
+      const lagNs = delays.count === 0 ? 0 : delays.percentile(percentile);
+      lag.set(lagNs / 1e9, String(percentile));
     }
     delays.reset();
     const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
