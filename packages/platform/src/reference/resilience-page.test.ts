@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resilienceGroups } from './resilience-rows.js';
+import { promises } from './promises/index.js';
 
 const root = join(import.meta.dirname, '../../../..');
 
 describe('each promise names tests that are there', () => {
-  const rows = resilienceGroups.flatMap((group) => group.rows);
+  const rows = promises.flatMap((group) => group.rows);
 
   it.each(rows)('$what', ({ tests }) => {
     expect(tests.length).toBeGreaterThan(0);

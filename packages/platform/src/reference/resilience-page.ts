@@ -1,6 +1,7 @@
 import { POLICY_FIELDS, type PolicyField } from '@alfred/contract';
 import { markdownCode, markdownTable, markdownText } from '../emit/formats/markdown.js';
-import { resilienceGroups, type ResilienceRow } from './resilience-rows.js';
+import { promises } from './promises/index.js';
+import type { Promised } from './promises/promised.js';
 
 const ABOUT =
   'What every service does with the time, the failures and the load of those it needs, without a line of set-up: `needs` in its manifest says whom it calls, and each field below may be set there. `alfred explain SERVICE.needs.PROVIDER` tells what holds for one of them and why, `alfred policies` shows all.';
@@ -27,7 +28,7 @@ export function printResiliencePage(): string {
         markdownText(`${field.description} (${field.unit})`),
       ]),
     ),
-    ...resilienceGroups.flatMap(({ title, rows }) => [
+    ...promises.flatMap(({ title, rows }) => [
       `## ${title}`,
       markdownTable(['What is promised', 'Tests that hold it'], rows.map(printRow)),
     ]),
@@ -47,7 +48,7 @@ function isField(field: PolicyField | FieldTree): field is PolicyField {
   return typeof field.default === 'number';
 }
 
-function printRow({ what, tests }: ResilienceRow): readonly string[] {
+function printRow({ what, tests }: Promised): readonly string[] {
   const cells = tests.map(([file, ...titles]) => {
     const name = file.split('/').at(-1) ?? file;
     return `[${name}](../../${file}): ${titles.map((title) => `«${markdownText(title)}»`).join(', ')}`;

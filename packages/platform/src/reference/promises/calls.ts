@@ -1,19 +1,9 @@
-/** One thing that services of this platform do, and the tests that fail when they no longer do it. */
-export interface ResilienceRow {
-  readonly what: string;
-  /** Files of tests and the titles in them, as they stand in the source. */
-  readonly tests: readonly (readonly [file: string, ...titles: string[]])[];
-}
-
-export interface ResilienceGroup {
-  readonly title: string;
-  readonly rows: readonly ResilienceRow[];
-}
+import type { Promised } from './promised.js';
 
 const core = (name: string): string => `packages/resilience/src/${name}.test.ts`;
 
 /** The policies of a call, outermost first. */
-const policies: readonly ResilienceRow[] = [
+export const calls: readonly Promised[] = [
   {
     what: 'The policies enclose each other in one order, and each may stand alone.',
     tests: [
@@ -159,7 +149,7 @@ const policies: readonly ResilienceRow[] = [
         '%s is not one of our errors',
         'a failed answer’s body is not among the fields that loggers print',
       ],
-      [core('http/failures'), 'credentials'],
+      [core('errors'), 'no failure shows the credentials of an address, however it is printed'],
     ],
   },
   {
@@ -172,24 +162,4 @@ const policies: readonly ResilienceRow[] = [
       ],
     ],
   },
-];
-
-/** What opossum does as it is shipped, and does not do here. Each is shown on a plain opossum beside ours. */
-const opossum: readonly ResilienceRow[] = [
-  '1. the first failure opens it, and exactly 50% does not',
-  '2. capacity rejections open it',
-  '3. a stale success closes half-open',
-  '4. one failure opens it again after recovery',
-  '5. a hung trial call sticks for ever',
-  '6. one AbortController is shared by all calls',
-  '7. the health-check timer survives shutdown',
-  '8. a synchronous undefined counts as failure',
-  '9. with percentiles a failing call costs more, the more calls there were',
-  '10. each idle breaker has timers of its own',
-].map((title) => ({ what: title, tests: [[core('opossum-faults'), title]] }));
-
-/** Everything that is promised of a service at run time, with its tests. */
-export const resilienceGroups: readonly ResilienceGroup[] = [
-  { title: 'A call', rows: policies },
-  { title: 'Faults of opossum that are gone', rows: opossum },
 ];
