@@ -125,7 +125,9 @@ test.each<[string, Needs[string], string, string]>([
   ['no address', 'postgres', 'db:5432', 'begins with db://, and it is needed as postgres'],
   ['no address at all', 'http', '://', 'is not an address such as http://it:…'],
   ['another scheme', 'redis', 'http://x', 'begins with http://, and it is needed as redis'],
+  ['another scheme', 'nats', 'http://x', 'begins with http://, and it is needed as nats'],
   ['a password', 'redis', 'redis://:hunter2@x', 'holds a password'],
+  ['a password', 'nats', 'nats://app:hunter2@x', 'holds a password'],
 ])('%s', (_, need, url, message) => {
   const { faults } = link({ it: need }, { IT_URL: url });
   expect(faults).toEqual([{ name: 'IT_URL', message: expect.stringContaining(message) }]);
@@ -142,6 +144,7 @@ test('the secrets of needs', () => {
     b: { kind: 'redis', passwordSecret: 'cache-password' },
     c: { kind: 'redis' },
     d: 'http',
+    e: { kind: 'nats', passwordSecret: 'queue-password' },
   };
-  expect(secretsOf(needs)).toEqual(['db-password', 'cache-password']);
+  expect(secretsOf(needs)).toEqual(['db-password', 'cache-password', 'queue-password']);
 });

@@ -1,10 +1,8 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { systemClock } from '@alfred/resilience';
 import { afterEach, describe, expect, test } from 'vitest';
-import { linkNeeds, type Need } from '../needs.js';
-import { givenSecrets } from '../settings/secrets.js';
-import { openClient } from './clients.js';
-import type { ClientParts } from './opened-client.js';
+import type { Need } from '../needs.js';
+import { openNeed } from '../testing/open-parts.js';
+import type { PostgresClient } from './postgres.js';
 
 /** The clients as they are really opened, against small servers that speak just enough of each protocol. */
 const cleanups: (() => Promise<unknown> | unknown)[] = [];
@@ -25,18 +23,7 @@ async function listen(server: Server): Promise<number> {
 }
 
 async function open(need: Need, url: string) {
-  const [linked] = linkNeeds({ it: need }, { IT_URL: url }, []);
-  if (linked === undefined) throw new Error('the need is well formed');
-  const parts: ClientParts = {
-    serviceName: 'tester',
-    clock: systemClock,
-    onEvent: () => undefined,
-    onQueueEvent: () => undefined,
-    isReady: () => true,
-    secrets: givenSecrets({ required: ['password'], optional: [] }, { password: 'p@ss' }),
-    context: () => undefined,
-  };
-  const opened = await openClient(linked, parts);
+  const opened = await openNeed(need, url);
   cleanups.push(() => opened.close());
   return opened;
 }
@@ -100,8 +87,8 @@ describe('postgres', () => {
   };
   const ready = message('Z', Buffer.from('I'));
 
-  /** Wants a password in clear, then answers each query with «done». */
-  function postgresServer() {
+  /** Wants a password in clear, then answers each query with «done», unless it is silent. */
+  function postgresServer({ silent = false } = {}) {
     const seen: string[] = [];
     const server = createServer((socket) => {
       socket.once('data', (startup) => {
@@ -114,7 +101,8 @@ describe('postgres', () => {
             const key = message('K', Buffer.concat([int32(7), int32(9)]));
             socket.write(Buffer.concat([message('R', int32(0)), key, ready]));
           }
-          if (type === 'Q')
+          if (type === 'Q') seen.push('query');
+          if (type === 'Q' && !silent)
             socket.write(Buffer.concat([message('C', Buffer.from('SELECT 1\0')), ready]));
         });
       });
@@ -137,6 +125,40 @@ describe('postgres', () => {
   test('one that is not there is down', async () => {
     const opened = await open('postgres', 'postgresql://app@127.0.0.1:1/books');
     await expect(opened.look(soon())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  test('connections are few, are not used for ever, and are not waited for without an end', async () => {
+    const need = { kind: 'postgres', poolSize: 4 } as const;
+    const { client } = await open(need, 'postgresql://app@127.0.0.1:1/books');
+    const { options } = (client as PostgresClient).pool;
+    const limits = { max: 4, maxLifetimeSeconds: 1800, connectionTimeoutMillis: 2000 };
+    expect(options).toMatchObject(limits);
+  });
+
+  test('one that accepts and says nothing cannot be reached', async () => {
+    const port = await listen(createServer());
+    const policy = { retry: { attempts: 1 }, http: { connectTimeoutMs: 50 } };
+    const { client } = await open({ kind: 'postgres', policy }, `postgresql://127.0.0.1:${port}/b`);
+    await expect((client as PostgresClient).query('select 1')).rejects.toMatchObject({
+      code: 'connection_failed',
+      neverSent: true,
+    });
+  });
+
+  test('a look at one that is silent ends with its signal, and the next has a new connection', async () => {
+    const { server, seen } = postgresServer({ silent: true });
+    const port = await listen(server);
+    const opened = await open('postgres', `postgresql://app@127.0.0.1:${port}/books`);
+    for (const connections of [1, 2]) {
+      const controller = new AbortController();
+      const looked = opened.look(controller.signal).catch((error: unknown) => error);
+      while (seen.filter((text) => text === 'query').length < connections) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      controller.abort();
+      expect(await looked).toBeInstanceOf(Error);
+    }
+    expect(seen.filter((text) => text.includes('user app'))).toHaveLength(2);
   });
 });
 

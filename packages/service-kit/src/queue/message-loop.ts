@@ -46,6 +46,7 @@ export class MessageLoop implements QueueConsumer {
   readonly #handling = new Set<Promise<void>>();
   #state: QueueConsumer['state'] = 'waiting';
   #isFailing = false;
+  #isReported = false;
   #placeFreed: (() => void) | undefined;
   #ended: Promise<void> = Promise.resolve();
 
@@ -101,13 +102,18 @@ export class MessageLoop implements QueueConsumer {
     const { signal } = this.#stopping;
     let failures = 0;
     while (!signal.aborted) {
+      let isThere = false;
       try {
         await source.ensure(signal);
+        isThere = true;
+        this.#isFailing = false;
+        if (!(await this.#mayPull())) break;
+        await this.#pull();
         this.#report(undefined);
         failures = 0;
-        if (await this.#mayPull()) await this.#pull();
       } catch (error) {
         if (signal.aborted) break;
+        this.#isFailing = !isThere;
         this.#report(error);
         await pause(clock, reconnectMs(failures, random), signal);
         failures += 1;
@@ -156,14 +162,14 @@ export class MessageLoop implements QueueConsumer {
     handling.then(free, free);
   }
 
-  /** Says when it begins to fail and when that is over: once, not per try. */
+  /** Says when it begins to fail, and when messages can be had again: once, not per try. */
   #report(error: unknown): void {
     const { onEvent, destination, durable: consumer } = this.#options;
-    const isFailing = error !== undefined;
-    if (isFailing) this.#state = 'waiting';
-    if (isFailing === this.#isFailing) return;
-    this.#isFailing = isFailing;
+    const isTrouble = error !== undefined;
+    if (isTrouble) this.#state = 'waiting';
+    if (isTrouble === this.#isReported) return;
+    this.#isReported = isTrouble;
     const common = { type: 'consumer', destination, consumer } as const;
-    onEvent(isFailing ? { ...common, state: 'failing', error } : { ...common, state: 'pulling' });
+    onEvent(isTrouble ? { ...common, state: 'failing', error } : { ...common, state: 'pulling' });
   }
 }
