@@ -1,8 +1,14 @@
 import type { Clock } from '@alfred/contract';
-import { Agent } from 'undici';
+import type { Agent } from 'undici';
 
 /** undici's own names; the package does not export the type by one of its own. */
 type AgentOptions = NonNullable<ConstructorParameters<typeof Agent>[0]>;
+
+/**
+ * undici, loaded by the first call: it takes as long to load as a whole server does, and a service that calls nobody over HTTP
+ * starts without it.
+ */
+let undici: typeof import('undici') | undefined;
 
 /**
  * Gives the agent to send with, a new one whenever the last has reached its age. The new one connects anew, and so looks its
@@ -25,12 +31,14 @@ export class Agents {
     this.#clock = clock;
   }
 
-  get current(): Agent {
+  async current(): Promise<Agent> {
+    // Without a wait from the second call on.
+    if (undici === undefined) undici = await import('undici');
     const now = this.#clock.now();
     if (this.#agent !== undefined && now - this.#bornAt < this.#maxAgeMs) return this.#agent;
     this.#retire();
     this.#bornAt = now;
-    this.#agent = new Agent(this.#options);
+    this.#agent = new undici.Agent(this.#options);
     return this.#agent;
   }
 

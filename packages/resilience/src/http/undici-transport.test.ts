@@ -169,7 +169,7 @@ test('the transport has time-outs of its own', async () => {
 test('agents that were never used, or are closed twice, close at once', async () => {
   const agents = new Agents({}, 1000, fakeClock());
   await agents.close();
-  expect(agents.current).toBe(agents.current);
+  expect(await agents.current()).toBe(await agents.current());
   await agents.close();
   await agents.close();
 });

@@ -36,7 +36,7 @@ export function undiciTransport(options: UndiciTransportOptions): Transport {
   const streams = new Agents(agentOptions, policy.maxConnectionAgeMs, clock);
   return {
     async send({ method, path, headers, body = null, lasting = false, ...rest }) {
-      const agent = lasting ? streams.current : calls.current;
+      const agent = await (lasting ? streams : calls).current();
       // It has all that undici asks of a signal.
       const signal = new AbortView(rest.cancellation) as unknown as AbortSignal;
       const request = { origin, method, path, headers, body, signal };
