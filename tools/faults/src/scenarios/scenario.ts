@@ -1,6 +1,7 @@
 import type { Aim } from '../../../bench/src/harness/aim.js';
+import type { Rate } from '../load/arrive.js';
 import type { Recording } from '../record/recording.js';
-import type { Rate, SimParts, World } from '../sim/simulate.js';
+import type { SimParts, World } from '../sim/simulate.js';
 
 /** A time in which something is wrong, in ms from the begin. */
 export interface Phase {

@@ -1,7 +1,8 @@
 import type { Clock } from '@alfred/contract';
 import type { Random } from '@alfred/resilience';
-import { fakeClock, type FakeClock } from '@alfred/resilience/testing';
+import { fakeClock } from '@alfred/resilience/testing';
 import { seededDice } from '../dice.js';
+import { arrive, type Rate } from '../load/arrive.js';
 import { Recorder } from '../record/recorder.js';
 import type { Recording } from '../record/recording.js';
 
@@ -21,9 +22,6 @@ export interface World {
   call(n: number): Promise<unknown>;
   close(): void;
 }
-
-/** Calls per second at a time, in ms from the begin. */
-export type Rate = (atMs: number) => number;
 
 export interface SimOptions {
   readonly durationMs: number;
@@ -55,34 +53,11 @@ export async function simulate({ durationMs, rate, open, seed }: SimOptions): Pr
     underWay += 1;
     void recorder.call(() => world.call(n++)).finally(() => (underWay -= 1));
   };
-  arrive({ clock, durationMs, rate, random: dice(3), begin });
+  void arrive({ clock, durationMs, rate, random: dice(3), begin });
   await clock.advance(durationMs);
   for (let ms = 0; underWay > 0 && ms < afterwardsMs; ms += 1000) await clock.advance(1000);
   if (underWay > 0)
     throw new Error(`${underWay} calls have not ended ${afterwardsMs} ms after the last began`);
   world.close();
   return recorder.recording(durationMs);
-}
-
-/** Begins calls at an even rate, each shifted by the dice within its own gap. */
-function arrive(options: {
-  readonly clock: FakeClock;
-  readonly durationMs: number;
-  readonly rate: Rate;
-  readonly random: Random;
-  readonly begin: () => void;
-}): void {
-  const { clock, durationMs, rate, random, begin } = options;
-  let slotAt = 0;
-  const next = (): void => {
-    const gapMs = 1000 / rate(slotAt);
-    const at = slotAt + gapMs * random();
-    slotAt += gapMs;
-    if (at >= durationMs) return;
-    clock.after(at - clock.now(), () => {
-      begin();
-      next();
-    });
-  };
-  next();
 }
