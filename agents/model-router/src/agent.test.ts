@@ -1,41 +1,10 @@
-import { createTestService } from '@alfred/service-kit/testing';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { agent } from './agent.js';
-import { name, needs, secrets, settings } from './manifest.generated.js';
+import { backend, closeAll, started } from './testing/router.js';
+
+afterEach(closeAll);
 
 const asked = { messages: [{ role: 'user', content: 'ping' }] };
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-async function started(env: Record<string, string> = {}) {
-  const service = await createTestService(
-    { name, settings, needs, secrets, plugin: agent },
-    { env, secrets: { 'openai-api-key': 'key' } },
-  );
-  closers.push(() => service.close());
-  return service;
-}
-
-/** A backend on a port of this machine. */
-async function backend(
-  answer: (body: string) => { status: number; type?: string; body: string },
-): Promise<string> {
-  const server: Server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
-    request.on('end', () => {
-      const { status, type = 'application/json', body: text } = answer(body);
-      response.writeHead(status, { 'content-type': type }).end(text);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => new Promise((resolve) => server.close(resolve)));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const post = (payload: object) =>
   ({ method: 'POST', url: '/v1/chat/completions', payload }) as const;
@@ -71,7 +40,7 @@ describe('model-router', () => {
   });
 
   it('asks the next backend when one fails, and says so', async () => {
-    const broken = await backend(() => ({ status: 400, body: '{}' }));
+    const broken = await backend((_, response) => response.writeHead(400).end());
     const service = await started({ MODEL_BACKENDS: 'ollama,echo', OLLAMA_URL: broken });
     expect((await service.inject(post(asked))).json()).toMatchObject({ model: 'echo' });
     expect(service.metrics.print()).toContain('model_router_fallbacks_total{backend="ollama"} 1');
@@ -87,14 +56,15 @@ describe('model-router', () => {
       choices: [{ index: 0, message: { role: 'assistant', content: 'pong' } }],
       usage: { total_tokens: 2 },
     };
-    const url = await backend((body) => {
-      seen.push(body);
-      return { status: 200, body: JSON.stringify(answer) };
+    const url = await backend(async (request, response) => {
+      seen.push(request.headers.authorization ?? '', await text(request));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
     const service = await started({ MODEL_BACKENDS: 'openai', OPENAI_URL: url });
     const response = await service.inject(post({ ...asked, model: 'small', temperature: 0 }));
     expect(response.json()).toEqual(answer);
-    expect(JSON.parse(seen[0] ?? '')).toEqual({
+    expect(seen[0]).toBe('Bearer key');
+    expect(JSON.parse(seen[1] ?? '')).toEqual({
       ...asked,
       model: 'small',
       temperature: 0,
@@ -103,7 +73,7 @@ describe('model-router', () => {
   });
 
   it('says so when nobody answers', async () => {
-    const broken = await backend(() => ({ status: 400, body: '{}' }));
+    const broken = await backend((_, response) => response.writeHead(400).end());
     const service = await started({ MODEL_BACKENDS: 'ollama', OLLAMA_URL: broken });
     const response = await service.inject(post(asked));
     expect(response.statusCode).toBe(503);

@@ -1,8 +1,7 @@
-import type { ServicePlugin } from '@alfred/service-kit';
-import { Readable } from 'node:stream';
+import { sendEvents, type ServicePlugin } from '@alfred/service-kit';
 import { z } from 'zod';
 import { openBackends } from './backends.js';
-import { chatRequest } from './chat.js';
+import { LAST_EVENT, chatRequest } from './chat.js';
 import type { needs, settings } from './manifest.generated.js';
 import { Router } from './router.js';
 
@@ -32,14 +31,7 @@ export const agent: ServicePlugin<typeof settings, typeof needs> = async (app, c
     handler: async (request, reply) => {
       const asked = { ...request.body, model: request.body.model ?? settings.DEFAULT_MODEL };
       if (asked.stream !== true) return router.complete(asked);
-      const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
-      const pieces = await router.stream(asked, gone.signal);
-      return reply
-        .header('content-type', 'text/event-stream; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .serializer((piece: string) => piece)
-        .send(Readable.from(pieces));
+      return sendEvents(reply, await router.stream(asked), { terminator: LAST_EVENT });
     },
   });
 

@@ -1,4 +1,8 @@
-import type { ChatCompletion, ChatRequest } from './chat.js';
+import type { SentEvent } from '@alfred/service-kit';
+import type { ChatChunk, ChatCompletion, ChatRequest } from './chat.js';
+
+/** An answer as it comes. */
+export type Chunks = AsyncIterable<SentEvent<ChatChunk>>;
 
 /** Somewhere a model runs. Failures are thrown; the router then asks the next one. */
 export interface Backend {
@@ -7,6 +11,6 @@ export interface Backend {
   models(): Promise<readonly string[]>;
   /** The whole answer. */
   complete(request: ChatRequest): Promise<ChatCompletion>;
-  /** The answer as it comes: pieces of an event stream. Rejects where there is no first piece. */
-  stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<string>>;
+  /** The answer as it comes, once its first piece is there. Rejects where there is none. */
+  stream(request: ChatRequest): Promise<Chunks>;
 }

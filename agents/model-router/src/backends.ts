@@ -14,7 +14,8 @@ export function openBackends({ settings, secrets, openHttp }: Context): readonly
     openHttp({
       name: destination,
       url,
-      policy: { timeoutMs: withinMs, deadlineMs: withinMs },
+      // The next backend is the other attempt.
+      policy: { timeoutMs: withinMs, deadlineMs: withinMs, retry: { attempts: 1 } },
       healthPath: '/v1/models',
     });
   const make = (name: string): Backend => {

@@ -32,6 +32,25 @@ export const chatCompletion = z.looseObject({
 });
 export type ChatCompletion = z.infer<typeof chatCompletion>;
 
+/** One piece of an answer that comes as a stream; the last may hold the usage and no choice. */
+export const chatChunk = z.looseObject({
+  id: z.string(),
+  object: z.literal('chat.completion.chunk'),
+  created: z.int(),
+  model: z.string(),
+  choices: z.array(
+    z.looseObject({
+      index: z.int(),
+      delta: z.looseObject({ content: z.string().nullable().optional() }),
+      finish_reason: z.string().nullable().optional(),
+    }),
+  ),
+});
+export type ChatChunk = z.infer<typeof chatChunk>;
+
+/** Data of the event that ends a stream. Source: OpenAI's API. */
+export const LAST_EVENT = '[DONE]';
+
 /** The models a backend has. */
 export const modelList = z.looseObject({
   object: z.literal('list'),

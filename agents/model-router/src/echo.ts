@@ -1,5 +1,5 @@
-import type { Backend } from './backend.js';
-import type { ChatCompletion, ChatRequest } from './chat.js';
+import type { Backend, Chunks } from './backend.js';
+import type { ChatChunk, ChatCompletion, ChatRequest } from './chat.js';
 
 const MODEL = 'echo';
 
@@ -35,13 +35,15 @@ function completion({ id, created }: Stamp, content: string): ChatCompletion {
 }
 
 /** Word by word, as a model would. */
-async function* chunks({ id, created }: Stamp, content: string): AsyncGenerator<string> {
-  const event = (delta: object, reason: string | null): string => {
+async function* chunks({ id, created }: Stamp, content: string): Chunks {
+  const piece = (
+    delta: ChatChunk['choices'][number]['delta'],
+    reason: string | null,
+  ): { data: ChatChunk } => {
     const choices = [{ index: 0, delta, finish_reason: reason }];
-    return `data: ${JSON.stringify({ id, object: 'chat.completion.chunk', created, model: MODEL, choices })}\n\n`;
+    return { data: { id, object: 'chat.completion.chunk', created, model: MODEL, choices } };
   };
-  yield event({ role: 'assistant', content: '' }, null);
-  for (const word of content.split(/(?<= )/)) yield event({ content: word }, null);
-  yield event({}, 'stop');
-  yield 'data: [DONE]\n\n';
+  yield piece({ role: 'assistant', content: '' }, null);
+  for (const word of content.split(/(?<= )/)) yield piece({ content: word }, null);
+  yield piece({}, 'stop');
 }

@@ -1,6 +1,6 @@
 import type { HttpClient } from '@alfred/service-kit';
 import type { Backend } from './backend.js';
-import { chatCompletion, modelList, type ChatRequest } from './chat.js';
+import { LAST_EVENT, chatChunk, chatCompletion, modelList, type ChatRequest } from './chat.js';
 
 export interface RemoteOptions {
   readonly name: string;
@@ -10,6 +10,9 @@ export interface RemoteOptions {
   /** Longest wait for a whole answer or for the first piece of a stream, in ms. */
   readonly withinMs: number;
 }
+
+/** Whoever asks for a list does not wait for long, in ms. */
+const listWithinMs = 2000;
 
 /** A backend that speaks OpenAI's API: OpenAI itself, Ollama, and most others. */
 export function remoteBackend({ name, client, apiKey, withinMs }: RemoteOptions): Backend {
@@ -23,7 +26,8 @@ export function remoteBackend({ name, client, apiKey, withinMs }: RemoteOptions)
   return {
     name,
     models: async () => {
-      const list = await client.get('/v1/models', { headers: headers(), schema: modelList });
+      const asking = { headers: headers(), deadlineMs: listWithinMs };
+      const list = await client.get('/v1/models', { ...asking, schema: modelList });
       return list.data.map(({ id }) => id);
     },
     complete: (request) =>
@@ -31,12 +35,11 @@ export function remoteBackend({ name, client, apiKey, withinMs }: RemoteOptions)
         ...asked({ ...request, stream: false }),
         schema: chatCompletion,
       }),
-    stream: async (request, signal) => {
-      const { body } = await client.stream('POST', '/v1/chat/completions', {
+    stream: (request) =>
+      client.events('POST', '/v1/chat/completions', {
         ...asked({ ...request, stream: true }),
-        signal,
-      });
-      return body.setEncoding('utf8');
-    },
+        schema: chatChunk,
+        terminator: LAST_EVENT,
+      }),
   };
 }

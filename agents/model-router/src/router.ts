@@ -1,5 +1,5 @@
-import { ServiceProblem } from '@alfred/service-kit';
-import type { Backend } from './backend.js';
+import { ServiceProblem, isCancelled } from '@alfred/service-kit';
+import type { Backend, Chunks } from './backend.js';
 import type { ChatCompletion, ChatRequest } from './chat.js';
 
 /** Told which backend could not answer, and why. */
@@ -17,9 +17,9 @@ export class Router {
     return this.first((backend) => backend.complete(request));
   }
 
-  /** The stream of the first backend that begins one; once it has begun, its end is the answer's end. */
-  stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<string>> {
-    return this.first((backend) => backend.stream(request, signal));
+  /** The stream of the first backend that gives a first piece in time; from then on its end is the answer's end. */
+  stream(request: ChatRequest): Promise<Chunks> {
+    return this.first((backend) => backend.stream(request));
   }
 
   /** Models of all backends that can be asked now, each with the backend that has it. */
@@ -37,6 +37,8 @@ export class Router {
       try {
         return await ask(backend);
       } catch (error) {
+        // Nobody waits any more: no other backend has to work for it.
+        if (isCancelled(error)) throw error;
         this.onFallback(backend.name, error);
       }
     }

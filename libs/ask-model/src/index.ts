@@ -1,1 +1,3 @@
-export { askModel, type Asked } from './ask-model.js';
+export { askModel } from './ask-model.js';
+export type { Asked } from './conversation.js';
+export { hearModel } from './hear-model.js';
