@@ -1,4 +1,5 @@
 import type { Clock } from '@alfred/contract';
+import type * as Undici from 'undici';
 import type { Agent } from 'undici';
 
 /** undici's own names; the package does not export the type by one of its own. */
@@ -8,7 +9,7 @@ type AgentOptions = NonNullable<ConstructorParameters<typeof Agent>[0]>;
  * undici, loaded by the first call: it takes as long to load as a whole server does, and a service that calls nobody over HTTP
  * starts without it.
  */
-let undici: typeof import('undici') | undefined;
+let undici: typeof Undici | undefined;
 
 /**
  * Gives the agent to send with, a new one whenever the last has reached its age. The new one connects anew, and so looks its

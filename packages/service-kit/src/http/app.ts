@@ -52,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<ServiceApp> {
   const onShed = shedRecords({ metrics, log, clock });
   addArrivals(app, { name, clock, metrics, log, onShed, limits });
   if (limits) await addPressureLimits(app, { clock, onShed });
-  await addOpenApi(app, { title: name, version, description });
+  addOpenApi(app, { title: name, version, description });
   await app.register(healthRoutes, { health, metrics });
   return app;
 }
