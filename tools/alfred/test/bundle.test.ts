@@ -48,6 +48,26 @@ describe('alfred bundle', () => {
     expect(Object.keys(meta.inputs)).toContain('libs/sums/src/index.ts');
   });
 
+  it('keeps apart what is imported only when it is needed', async () => {
+    const main = `export const late = async (): Promise<string> => (await import('./late.js')).late;\n`;
+    const root = temporaryWorkspace({
+      ...files,
+      'agents/agent-a/src/main.ts': main,
+      'agents/agent-a/src/late.ts': "export const late = 'not at the start';\n",
+    });
+    await run(root, 'bundle');
+    const folder = join(root, 'dist/agents/agent-a');
+    expect(readIn(root, 'dist/agents/agent-a/main.js')).not.toContain('not at the start');
+    expect(readdirSync(join(folder, 'chunks'))).toEqual([
+      expect.stringMatching(/^late-[0-9A-Z]{8}\.js$/),
+      expect.stringMatching(/^late-[0-9A-Z]{8}\.js\.map$/),
+    ]);
+    const bundle = (await import(pathToFileURL(join(folder, 'main.js')).href)) as {
+      late: () => Promise<string>;
+    };
+    expect(await bundle.late()).toBe('not at the start');
+  });
+
   it('replaces the whole folder', async () => {
     const root = temporaryWorkspace(files);
     writeIn(root, 'dist/agents/agent-a/left-over.js', '');

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Metafile, OutputFile } from 'esbuild';
 
 /** A service as one file of JavaScript, ready for its image. */
@@ -34,7 +34,8 @@ const OPTIONAL = ['@node-rs/xxhash', 'pg-native', 'pino-pretty'];
 
 /**
  * Bundles `agents/NAME/src/main.ts` into `dist/agents/NAME/`: main.js with its source map, meta.json with what is
- * inside, and a package.json that makes it a module. The folder is replaced whole.
+ * inside, and a package.json that makes it a module. What is imported only when it is needed lies in `chunks/`, so that a
+ * service reads no client at its start that it does not have. The folder is replaced whole.
  */
 export async function bundleService(
   root: string,
@@ -45,7 +46,10 @@ export async function bundleService(
     const result = await build({
       absWorkingDir: root,
       entryPoints: [`${service.folder}/src/main.ts`],
-      outfile: `${service.context}/main.js`,
+      outdir: service.context,
+      entryNames: 'main',
+      chunkNames: 'chunks/[name]-[hash]',
+      splitting: true,
       tsconfig: 'tsconfig.base.json',
       bundle: true,
       write: false,
@@ -78,17 +82,17 @@ function writeBundle(
   rmSync(staged, { recursive: true, force: true });
   mkdirSync(staged, { recursive: true });
   for (const file of files) {
-    writeFileSync(
-      join(staged, file.path.endsWith('.map') ? 'main.js.map' : 'main.js'),
-      file.contents,
-    );
+    const path = join(staged, relative(folder, file.path));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, file.contents);
   }
   writeFileSync(join(staged, 'meta.json'), `${JSON.stringify(metafile)}\n`);
   writeFileSync(join(staged, 'package.json'), '{ "type": "module", "private": true }\n');
   mkdirSync(dirname(folder), { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   renameSync(staged, folder);
-  const bytes = files.find(({ path }) => path.endsWith('.js'))?.contents.length ?? 0;
+  const code = files.filter(({ path }) => path.endsWith('.js'));
+  const bytes = code.reduce((total, { contents }) => total + contents.length, 0);
   return {
     service: service.name,
     folder: service.context,
