@@ -14,33 +14,7 @@ export async function openRedis(
   parts: ClientParts,
 ): Promise<OpenedClient> {
   const { createClient, ErrorReply, ClientOfflineError, ClientClosedError } = await import('redis');
-  const { passwordSecret } = options;
-  const address = new URL(need.url);
-  const { username } = address;
-  // A name within the address would win over the provider below, and it has no password.
-  address.username = '';
-  const connection = createClient({
-    url: address.href,
-    name: parts.serviceName,
-    disableOfflineQueue: true,
-    // Push messages of one vendor's clusters; others answer the wish for them with an error.
-    maintNotifications: 'disabled',
-    commandOptions: { timeout: need.policy.timeoutMs },
-    socket: {
-      connectTimeout: need.policy.http.connectTimeoutMs,
-      // Nothing else ends the wait for the answer to the log-in.
-      socketTimeout: silenceMs,
-      reconnectStrategy: (tries) => reconnectMs(tries, systemRandom),
-    },
-    // Asked for at each new connection, so that a password that changed is used without a restart.
-    credentialsProvider: {
-      type: 'async-credentials-provider',
-      credentials: async () => ({
-        ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-        ...(passwordSecret === undefined ? {} : { password: parts.secrets.read(passwordSecret) }),
-      }),
-    },
-  });
+  const connection = createClient(connectionOptions(need, options, parts));
   // Without a listener a lost connection would end the process. Its health check says that it is gone.
   connection.on('error', () => undefined);
   // Before the first try to connect has come to its end nothing is known.
@@ -67,6 +41,39 @@ export async function openRedis(
     },
     close: () => client.close(),
   };
+}
+
+function connectionOptions(
+  need: LinkedNeed,
+  { passwordSecret }: RedisNeed,
+  { serviceName, secrets }: ClientParts,
+) {
+  const address = new URL(need.url);
+  const { username } = address;
+  // A name within the address would win over the provider below, and it has no password.
+  address.username = '';
+  return {
+    url: address.href,
+    name: serviceName,
+    disableOfflineQueue: true,
+    // Push messages of one vendor's clusters; others answer the wish for them with an error.
+    maintNotifications: 'disabled',
+    commandOptions: { timeout: need.policy.timeoutMs },
+    socket: {
+      connectTimeout: need.policy.http.connectTimeoutMs,
+      // Nothing else ends the wait for the answer to the log-in.
+      socketTimeout: silenceMs,
+      reconnectStrategy: (tries: number) => reconnectMs(tries, systemRandom),
+    },
+    // Asked for at each new connection, so that a password that changed is used without a restart.
+    credentialsProvider: {
+      type: 'async-credentials-provider',
+      credentials: async () => ({
+        ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+        ...(passwordSecret === undefined ? {} : { password: secrets.read(passwordSecret) }),
+      }),
+    },
+  } as const;
 }
 
 function once(connection: Pick<RedisConnection, 'once'>, event: string): Promise<void> {

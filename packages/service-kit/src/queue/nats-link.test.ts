@@ -108,7 +108,7 @@ describe('waiting for the connection', () => {
   });
 
   test.each(['the signal aborts', 'the link is closed'])('is over when %s', async (how) => {
-    const { link, state } = open(null);
+    const { link } = open(null);
     await link.firstTry;
     const controller = new AbortController();
     const up = link.whenUp(controller.signal);
