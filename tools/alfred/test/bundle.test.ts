@@ -68,6 +68,31 @@ describe('alfred bundle', () => {
     expect(await bundle.late()).toBe('not at the start');
   });
 
+  it('gives packages that are imported when they are needed all their names', async () => {
+    const main = `export const late = async (): Promise<unknown> => {
+  const { one, default: all } = await import('common');
+  const { three } = await import('modern');
+  const { old } = await import('./old.cjs');
+  const { Duplex } = await import('node:stream');
+  return [one, all.two, three, old(5), typeof Duplex];
+};
+`;
+    const root = temporaryWorkspace({
+      ...files,
+      'agents/agent-a/src/main.ts': main,
+      'node_modules/common/package.json': '{ "main": "index.js" }',
+      'node_modules/common/index.js':
+        'const rest = { two: 2 };\nmodule.exports = Object.assign({ one: 1 }, rest);\n',
+      'node_modules/modern/package.json': '{ "type": "module", "exports": "./index.js" }',
+      'node_modules/modern/index.js': 'export const three = 3;\n',
+    });
+    await run(root, 'bundle');
+    const bundle = (await import(
+      pathToFileURL(join(root, 'dist/agents/agent-a/main.js')).href
+    )) as { late: () => Promise<unknown> };
+    expect(await bundle.late()).toEqual([1, 2, 3, '5!', 'function']);
+  });
+
   it('replaces the whole folder', async () => {
     const root = temporaryWorkspace(files);
     writeIn(root, 'dist/agents/agent-a/left-over.js', '');

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Metafile, OutputFile } from 'esbuild';
+import { lazyPackages } from './lazy-packages.js';
 
 /** A service as one file of JavaScript, ready for its image. */
 export interface Bundle {
@@ -60,6 +61,7 @@ export async function bundleService(
       sourcesContent: false,
       metafile: true,
       external: OPTIONAL,
+      plugins: [lazyPackages()],
       banner: { js: REQUIRE },
       logLevel: 'silent',
     });
