@@ -9,7 +9,6 @@ import {
 } from '@alfred/contract';
 import {
   decided,
-  policySettings,
   setIn,
   type ClientKind,
   type Decided,
@@ -35,7 +34,7 @@ type PlaceOf = (path: string) => Origin;
 const byRuntime: Reason = { source: 'policy', text: 'default of the runtime' };
 
 /** What holds where nothing is written, by kind: most needs say nothing, and share one answer. */
-const unwritten = new Map<ClientKind, DecidedClient>();
+const unwritten = new Map<ClientKind, Unwritten>();
 
 /** The policy that the runtime comes to by itself, with the reasons of each of its numbers. */
 export function decidePolicy(kind: ClientKind, need: Need, origins: OriginLookup): DecidedClient {
@@ -45,7 +44,7 @@ export function decidePolicy(kind: ClientKind, need: Need, origins: OriginLookup
   if (poolSize === undefined && Object.keys(policy).length === 0) return known;
   const placeOf = placesOf(need, origins);
   return {
-    policy: decideWritten(kind, need.client, known.policy, placeOf),
+    policy: decideWritten(kind, need.client, known, placeOf),
     poolSize:
       known.poolSize === undefined || poolSize === undefined
         ? known.poolSize
@@ -74,14 +73,23 @@ function placesOf(need: Need, origins: OriginLookup): PlaceOf {
   return (path) => origins.keyAt(['needs', need.to, ...path.split('.')]);
 }
 
-function decideUnwritten(kind: ClientKind): DecidedClient {
+/** What holds where nothing is written, and its numbers by their paths. */
+interface Unwritten extends DecidedClient {
+  readonly byPath: ReadonlyMap<string, Decided<number>>;
+}
+
+function decideUnwritten(kind: ClientKind): Unwritten {
   const { policy: ofKind, because } = clientDefaults(kind);
   const own = policyNumbers(ofKind);
   const byKind: Reason = { source: 'policy', text: because };
+  const numbers = policyNumbers(effective(kind, { policy: {}, poolSize: undefined }));
+  const byPath = new Map(
+    [...numbers].map(([path, value]) => [path, decided(value, own.has(path) ? byKind : byRuntime)]),
+  );
   return {
-    policy: mapPolicy(effective(kind, { policy: {}, poolSize: undefined }), (path, value) =>
-      decided(value, own.has(path) ? byKind : byRuntime),
-    ),
+    // It has every number of a policy, so nothing is missing of what it is put into.
+    policy: withNumbers({}, byPath) as DecidedPolicy,
+    byPath,
     poolSize: readsSetting(kind, 'poolSize')
       ? decided(POOL_SIZE.default, {
           source: 'policy',
@@ -91,24 +99,42 @@ function decideUnwritten(kind: ClientKind): DecidedClient {
   };
 }
 
+/** Only what differs from the unwritten policy is made anew: a thousand services have few numbers of their own. */
 function decideWritten(
   kind: ClientKind,
   client: WrittenClient,
-  otherwise: DecidedPolicy,
+  { policy, byPath }: Unwritten,
   placeOf: PlaceOf,
 ): DecidedPolicy {
   const written = policyNumbers(client.policy);
-  const known = new Map(
-    policySettings(otherwise).map((setting) => [setting.path, setting.decided]),
-  );
-  return mapPolicy(effective(kind, client), (path, value) => {
+  const changed = new Map<string, Decided<number>>();
+  for (const [path, value] of policyNumbers(effective(kind, client))) {
     const said = written.get(path);
+    const known = byPath.get(path);
+    if (said === undefined && known?.value === value) continue;
     const before =
       said === undefined
-        ? (known.get(path) ?? decided(value, byRuntime))
+        ? (known ?? decided(value, byRuntime))
         : decided(said, setIn(placeOf(path)));
-    return before.value === value ? before : followed(path, before, value, placeOf);
-  });
+    changed.set(path, before.value === value ? before : followed(path, before, value, placeOf));
+  }
+  // What is replaced has the names of what was there.
+  return withNumbers(policy, changed) as DecidedPolicy;
+}
+
+type Part = Decided<number> | { readonly [name: string]: Decided<number> };
+
+/** A copy of a policy, or of a part of one, with some of its numbers by their paths. */
+function withNumbers(
+  policy: Partial<DecidedPolicy>,
+  numbers: ReadonlyMap<string, Decided<number>>,
+): Readonly<Record<string, Part>> {
+  const copy: Record<string, Part> = { ...policy };
+  for (const [path, number] of numbers) {
+    const [name = '', inner] = path.split('.');
+    copy[name] = inner === undefined ? number : { ...copy[name], [inner]: number };
+  }
+  return copy;
 }
 
 /** A number that nobody wrote so, and that another which was written takes along. */
@@ -138,23 +164,4 @@ function effective(kind: ClientKind, { policy, poolSize }: WrittenClient): Clien
   const open = resolveClient({ kind, policy: others, ...pool });
   const rest = open.ok ? open.policy : defaultPolicy();
   return deadlineMs === undefined ? rest : { ...rest, deadlineMs };
-}
-
-function mapPolicy(
-  policy: ClientPolicy,
-  decide: (path: string, value: number) => Decided<number>,
-): DecidedPolicy {
-  const parts = Object.entries(policy).map(([name, part]: [string, number | object]) => [
-    name,
-    typeof part === 'number'
-      ? decide(name, part)
-      : Object.fromEntries(
-          Object.entries(part).map(([inner, value]: [string, number]) => [
-            inner,
-            decide(`${name}.${inner}`, value),
-          ]),
-        ),
-  ]);
-  // Each number was replaced by its decision, and nothing else was changed.
-  return Object.fromEntries(parts) as DecidedPolicy;
 }
