@@ -1,45 +1,9 @@
-import {
-  createTestService,
-  fakeHttp,
-  fakePostgres,
-  type FakeRequest,
-} from '@alfred/service-kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { agent } from './agent.js';
-import { name, needs, secrets, settings } from './manifest.generated.js';
+import { closeAll, started, text } from './testing/agent.js';
+
+afterEach(closeAll);
 
 const paper = { payee: 'Miller', purpose: 'paper', amountCents: 1250, due: '2026-03-31' };
-const stored = { payee: 'Miller', purpose: 'paper', amount_cents: '1250', due: '2026-03-31' };
-let close: () => Promise<void> = async () => undefined;
-afterEach(() => close());
-
-/** The agent with a model that says how often it was asked, and a database that writes down what it is told. */
-async function started() {
-  const statements: { text: string; values: readonly unknown[] }[] = [];
-  const asked: FakeRequest[] = [];
-  const service = await createTestService(
-    { name, settings, needs, secrets, plugin: agent },
-    {
-      env: { REPORT_CURRENCY: 'CHF' },
-      clients: {
-        'model-router': fakeHttp({
-          'POST /v1/chat/completions': (request) => {
-            asked.push(request);
-            return { json: { choices: [{ message: { content: `answer ${asked.length}` } }] } };
-          },
-        }),
-        'db-postgres': fakePostgres((text, values) => {
-          statements.push({ text, values });
-          return text.startsWith('select') ? [stored] : [];
-        }),
-      },
-    },
-  );
-  close = () => service.close();
-  const ask = (question: string) =>
-    service.inject({ method: 'POST', url: '/v1/ask', payload: { question } });
-  return { service, ask, asked, statements };
-}
 
 describe('agent-financial', () => {
   it('shows the model the invoices that the question is about', async () => {
@@ -81,5 +45,17 @@ describe('agent-financial', () => {
     expect(
       (await service.inject({ method: 'POST', url: '/v1/invoices', payload })).statusCode,
     ).toBe(400);
+  });
+
+  it('tells an answer piece by piece, and keeps the whole of it', async () => {
+    const { service, ask, asked } = await started();
+    const payload = { question: 'What did the paper cost?' };
+    const tell = async () =>
+      text((await service.inject({ method: 'POST', url: '/v1/ask/stream', payload })).body);
+    expect(await tell()).toEqual(['answer ', '1']);
+    expect(asked[0]?.json).toMatchObject({ stream: true });
+    expect((await ask(payload.question)).json()).toMatchObject({ answer: 'answer 1', again: true });
+    expect(await tell()).toEqual(['answer 1']);
+    expect(asked).toHaveLength(1);
   });
 });

@@ -16,7 +16,7 @@ export const settings = {
 /** What the service calls: each is a client, and a check of its health. */
 export const needs = defineNeeds({
   'db-postgres': { kind: 'postgres', passwordSecret: 'db-password' },
-  redis: 'redis',
+  redis: { kind: 'redis', critical: false, policy: { timeoutMs: 200, deadlineMs: 500 } },
   'model-router': { kind: 'http', critical: false, policy: { timeoutMs: 8000, deadlineMs: 20000 } },
 });
 
