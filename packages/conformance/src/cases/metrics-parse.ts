@@ -32,6 +32,6 @@ export const metricsParse = defineCase({
       const told = page.faults.slice(0, MOST_FAULTS);
       return told.map(({ line, message }) => ({ at, message: `Line ${line}: ${message}.` }));
     });
-    return judged(faults, `${answers.length} pages, the last of ${samples} samples`);
+    return judged(faults, `${answers.length} pages; samples on the last: ${samples}`);
   },
 });

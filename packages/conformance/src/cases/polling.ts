@@ -10,7 +10,7 @@ export const polling = defineCase({
   id: 'conform/polling',
   title: 'Being asked often costs nothing',
   why: 'Every replica of every load balancer probes by itself. Where each probe asks the database, three checks of a millisecond made 135 000 calls in three seconds, as measured; run in the background they made nine.',
-  help: 'Run each check at its own interval in the background, with a time-out, and let probes read what it found last. That a probe calls nothing cannot be seen from outside while all is well: conform/dependency-hangs shows it.',
+  help: 'Run each check at its own interval in the background, with a time-out, and let probes read what it found last. Let both ports queue more connections than a handful: with the 5 that Python takes, one of ten callers waits a second for its connection. That a probe calls nothing cannot be seen from outside while all is well: conform/dependency-hangs shows it.',
   example: {
     asks: 'GET /health/ready',
     when: 'while it is polled',

@@ -24,6 +24,6 @@ export const unknownPath = defineCase({
         faults.push({ at: inWords(request), message: `It ${outcomeOf(asked)}, and not 404.` });
       }
     }
-    return judged(faults, '404');
+    return judged(faults, 'each of them answers 404');
   },
 });

@@ -24,7 +24,7 @@ export const wrongMethod = defineCase({
         if (message !== undefined) faults.push({ at: inWords(request), message });
       }
     }
-    return judged(faults, '404 or 405');
+    return judged(faults, 'POST, PUT and DELETE answer 404 or 405');
   },
 });
 

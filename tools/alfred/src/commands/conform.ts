@@ -73,7 +73,7 @@ async function run(call: Call): Promise<ExitCode> {
     return EXIT.interrupted;
   }
   const failed = reports.filter(({ result }) => result.outcome === 'fail').length;
-  progress.end(`${reports.length - failed} of ${reports.length} cases without a fault`);
+  progress.end(`asked ${target.shown}`);
   await write(call, target, reports);
   return failed === 0 ? EXIT.ok : EXIT.findings;
 }

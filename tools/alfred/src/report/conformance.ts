@@ -10,6 +10,9 @@ const signs: Readonly<Record<CaseResult['outcome'], string>> = {
   'not-tried': '·',
 };
 
+/** Of one case, so many faults are shown: the same one at four paths and two ports is told by two. */
+const SHOWN_FAULTS = 2;
+
 /** What a service was held to, a row for each case: what was seen, what is wrong, or why it was not tried. */
 export function printConformance(
   shown: string,
@@ -55,10 +58,16 @@ function textOf(result: CaseResult): readonly string[] {
     case 'pass':
       return [result.seen];
     case 'fail':
-      return result.faults.map(({ at, message }) => `${at}: ${message}`);
+      return withoutFlood(result.faults.map(({ at, message }) => `${at}: ${message}`));
     case 'not-tried':
       return [`not tried: ${whyNot(result)}`];
   }
+}
+
+function withoutFlood(faults: readonly string[]): readonly string[] {
+  const hidden = faults.length - SHOWN_FAULTS;
+  const more = hidden > 0 ? [`… and ${hidden} more (--format json lists them all)`] : [];
+  return [...faults.slice(0, SHOWN_FAULTS), ...more];
 }
 
 function whyNot({ why, flag }: Extract<CaseResult, { outcome: 'not-tried' }>): string {
