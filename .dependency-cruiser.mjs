@@ -5,7 +5,9 @@ const entryPoints = [
   '\\.(test|bench)\\.ts$',
   '(^|/)[^/]*\\.config\\.[cm]?[jt]s$',
   '\\.d\\.ts$',
-  '/(main|index|entry|prove)\\.[cm]?[jt]s$',
+  '/(main|index|entry|prove|[^/]+-(main|program))\\.[cm]?[jt]s$',
+  '^tools/bench/peers/',
+  '^tools/e2e/src/asking\\.mjs$', // sent into a container as text
   '^tools/tasks/[^/]+\\.mjs$',
   '^tools/alfred/bin/',
   '^\\.[^/]+$',
