@@ -16,6 +16,7 @@ afterAll(removeWorkspaces);
 const additions: readonly (readonly [string, string, Answers])[] = [
   ['infra', 'nats', {}],
   ['agent', 'agent-legal', { needs: 'db-postgres,redis:started,model-router,nats', port: '9005' }],
+  ['agent', 'agent-mail', { kind: 'worker', needs: 'nats' }],
   ['agent', 'agent-tax', { description: "It's about taxes: all of them." }],
   ['lib', 'pricing', { for: 'agent-legal,agent-tax' }],
 ];

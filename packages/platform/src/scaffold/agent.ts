@@ -1,4 +1,4 @@
-import type { ClientKind, Diagnostic } from '@alfred/model';
+import type { ClientKind, Diagnostic, Origin } from '@alfred/model';
 import { clientKindOf, healthPathOf } from '../plan/client.js';
 import { settleNeeds, type SettledNeed } from './agent-needs.js';
 import type { AgentAnswers } from './answers.js';
@@ -17,29 +17,34 @@ export interface Prepared {
 
 /** Settles everything that an agent's files say. */
 export function prepareAgent(answers: AgentAnswers, facts: WorkspaceFacts): Prepared {
-  const { name } = answers;
+  const { name, kind = 'agent' } = answers;
   const at = manifestOf('agent', name);
   const settled = settleNeeds(name, answers.needs ?? [], facts.services, at);
-  const description = answers.description ?? `The agent ${name}.`;
+  const description = answers.description ?? `The ${kind} ${name}.`;
   const port = answers.port ?? nextFreePort(facts.services.values());
   const { needs } = settled;
+  const calls = viewsOf(needs, kind);
+  const idle = kind === 'worker' && calls.queue.length === 0 ? [workerWithoutQueue(name, at)] : [];
   return {
     view: {
       name,
+      kind,
       variablePrefix: name.toUpperCase().replaceAll('-', '_'),
       ...texts(description),
       port,
       publish: answers.publish ?? 0,
-      ...needsView(needs),
+      ...needsView(needs, calls),
     },
     answers: {
       name,
       description,
+      kind,
       needs: Object.fromEntries(needs.map((need) => [need.provider.name, need.condition])),
       port,
       ...(answers.publish === undefined ? {} : { publish: answers.publish }),
     },
-    diagnostics: settled.diagnostics,
+    // A need that is not there may be the queue.
+    diagnostics: settled.diagnostics.length > 0 ? settled.diagnostics : idle,
   };
 }
 
@@ -53,29 +58,47 @@ export function texts(description: string): View {
   };
 }
 
-function needsView(needs: readonly SettledNeed[]): View {
+/** How the needs are called: the model is asked, a worker's queue is taken from, and all others get a first call. */
+function viewsOf(needs: readonly SettledNeed[], kind: 'agent' | 'worker') {
   const views = needs.flatMap((need) => clientView(need) ?? []);
-  const called = views.filter((view) => !view.isModel);
+  const model = views.filter((view) => view.isModel);
+  const queue = kind === 'worker' ? views.filter((view) => view.kind === 'nats').slice(0, 1) : [];
+  const called = views.filter((view) => !model.includes(view) && !queue.includes(view));
+  return { clients: views, model, queue, called };
+}
+
+function needsView(needs: readonly SettledNeed[], calls: ReturnType<typeof viewsOf>): View {
+  const { called, model, queue } = calls;
   const ofKind = (kind: ClientKind) => called.filter((view) => view.kind === kind);
   const http = ofKind('http');
   const postgres = ofKind('postgres');
-  const model = views.filter((view) => view.isModel);
   return {
+    ...calls,
     needs: needs.map(({ provider, condition }) => ({ name: provider.name, condition })),
-    clients: views,
-    model,
-    called,
     faked: [...http, ...postgres],
     testImports: [
       'createTestService',
       ...(http.length + model.length > 0 ? ['fakeHttp'] : []),
       ...(postgres.length > 0 ? ['fakePostgres'] : []),
+      ...(queue.length > 0 ? ['fakeQueue'] : []),
     ].join(', '),
     http,
     postgres,
     redis: ofKind('redis'),
+    nats: ofKind('nats'),
     url: ofKind('url'),
     secrets: [...new Set(needs.flatMap(passwordOf))],
+  };
+}
+
+function workerWithoutQueue(name: string, at: Origin): Diagnostic {
+  return {
+    code: 'template/bad-answer',
+    severity: 'error',
+    message: `"${name}" is to be a worker, and none of its needs is a queue that it could take work from.`,
+    help: 'Name one among its needs; "alfred new infra nats" makes one.',
+    at,
+    service: name,
   };
 }
 
@@ -100,7 +123,7 @@ function clientView({ provider, condition }: SettledNeed) {
 /** Names of the secrets that open a store: its users are given them, too. */
 function passwordOf({ provider }: SettledNeed): readonly string[] {
   const kind = clientKindOf(provider);
-  if (kind !== 'postgres' && kind !== 'redis') return [];
+  if (kind !== 'postgres' && kind !== 'redis' && kind !== 'nats') return [];
   const password = provider.secrets.find(({ variable }) => variable?.includes('PASSWORD') ?? false);
   return password === undefined ? [] : [password.name];
 }

@@ -45,6 +45,13 @@ const sentence = text.refine(
   },
 );
 
+/** What an agent's template makes. */
+const AGENT_KINDS = ['agent', 'worker'] as const;
+
+const agentKind = text.pipe(
+  z.enum(AGENT_KINDS, { error: `${AGENT_KINDS.join(' or ')} is wanted` }).optional(),
+);
+
 const port = z
   .union([z.string().trim(), z.number()])
   .transform((value) => (value === '' ? undefined : Number(value)))
@@ -109,6 +116,13 @@ export const questions = {
   agent: z.strictObject({
     name: name('agent', 'agent-legal'),
     description: description('agent', 'Answers questions about contracts.'),
+    kind: question(agentKind.optional(), {
+      description:
+        'What it is: an agent answers requests, a worker takes its work from a queue among its needs. Default: agent.',
+      placeholder: 'kind',
+      example: 'worker',
+      form: 'text',
+    }),
     needs: question(needs.optional(), {
       description:
         'What it needs: names with commas between them, each with its start condition if wished (healthy, started or completed). Default condition: healthy where there is a probe.',

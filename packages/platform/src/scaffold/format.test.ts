@@ -48,7 +48,7 @@ async function misformatted(
   return wrong;
 }
 
-it('an agent is as prettier leaves it, whatever the answers', slow, async () => {
+it('an agent or a worker is as prettier leaves it, whatever the answers', slow, async () => {
   const need = fc.tuple(
     fc.constantFrom(...Object.values(providers), 'port: 8080\n'),
     fc.constantFrom('', ':started'),
@@ -60,7 +60,10 @@ it('an agent is as prettier leaves it, whatever the answers', slow, async () => 
       fc.array(need, { maxLength: 6 }),
       nameOf('need0', 63),
       fc.boolean(),
-      async (name, description, asked, base, hasModel) => {
+      fc.constantFrom('agent', 'worker'),
+      async (name, description, others, base, hasModel, kind) => {
+        const queue = [providers['nats'] ?? '', ''] as const;
+        const asked = kind === 'worker' ? [queue, ...others] : others;
         const folders = asked.map((_, index) => `need${index}${base.slice(5)}`);
         const files: Record<string, string> = { 'platform.yaml': 'name: demo\n' };
         asked.forEach(([manifest], index) => {
@@ -72,7 +75,7 @@ it('an agent is as prettier leaves it, whatever the answers', slow, async () => 
           ...asked.map(([, condition], index) => `${folders[index]}${condition}`),
           ...(hasModel ? ['model-router'] : []),
         ].join(',');
-        expect(await misformatted('agent', { name, description, needs }, files)).toEqual([]);
+        expect(await misformatted('agent', { name, description, kind, needs }, files)).toEqual([]);
       },
     ),
     { numRuns: 15 },
