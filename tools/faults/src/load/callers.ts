@@ -14,6 +14,9 @@ export interface CallersOptions {
   readonly recorder: Recorder;
 }
 
+/** Nobody shall wait for another caller's connection. */
+const connectionsAtMost = 2000;
+
 /** Longest time that a caller waits for anything, in ms. */
 const patienceMs = 15_000;
 
@@ -21,7 +24,7 @@ const patienceMs = 15_000;
 export async function callers(options: CallersOptions): Promise<void> {
   const { ask, recorder } = options;
   const agent = new Agent({
-    connections: 256,
+    connections: connectionsAtMost,
     headersTimeout: patienceMs,
     bodyTimeout: patienceMs,
   });

@@ -1,4 +1,5 @@
 import { printSvg } from '../picture/svg.js';
+import { realScenarios } from '../real/index.js';
 import type { Played } from './play.js';
 import { toChart } from './to-chart.js';
 import { printClaim, toTable } from './to-table.js';
@@ -15,7 +16,10 @@ with its defaults unless a text says otherwise. The same code gives the same pic
 Solid lines are calls through the pipeline, dashed ones what they are drawn beside. All lines are means of the last half second; the
 shaded times are those in which something is wrong. Pictures and tables show the first seed, the claims below them hold for all seeds.
 
-- \`npm run prove -- faults\` plays them, and five of them again as real processes behind a fault proxy.
+- \`npm run prove -- faults\` plays them, and these again as real processes with a fault proxy between them:
+  ${realScenarios.map(({ name }) => name).join(', ')}.
+- \`npm run prove -- faults outage\` plays one.
+- \`npm run soak\` lets random faults loose on all that a service needs, for five minutes, and counts what is left of it.
 - \`npm run prove -- faults --update\` prints this page anew; a test compares it.
 `;
 

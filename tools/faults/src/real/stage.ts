@@ -12,7 +12,10 @@ export function usualStage(options: UsualStage): (actors: Actors) => Promise<Sta
     // The service starts first, so that the backend's time begins with the calls.
     const late: { backend?: Backend } = {};
     const proxy = await openFaultProxy({ target: () => late.backend?.target });
-    const service = await startChild('caller-main.ts', { BACKEND_URL: proxy.url });
+    const service = await startChild('caller-main.ts', {
+      BACKEND_URL: proxy.url,
+      CALLER_LIMITS: way === 'plain' ? 'off' : 'on',
+    });
     const recorder: Recorder = begin();
     const clock = systemClock;
     const { hands, workMs, heeds = false, patienceMs } = options;
