@@ -4,7 +4,7 @@ import { ConnectionError, HttpStatusError, ResilienceError } from '../errors.js'
 import type { Scope } from '../scope.js';
 import { contentType, parseJson } from './body.js';
 import { checked } from './exchange.js';
-import { markBegun } from './judge.js';
+import { markOnce } from './judge.js';
 import type { LastingAnswer } from './lasting.js';
 import type { EventStream, EventsOptions, Schema, ServerEvent } from './options.js';
 
@@ -193,7 +193,7 @@ export async function openEvents(
     maxLength,
   });
   const mark = (error: unknown): void => {
-    if (reader.hasBegun) markBegun(error);
+    if (reader.hasBegun && error instanceof Error) markOnce(error);
   };
   const stop = scope.onCancel(mark);
   try {

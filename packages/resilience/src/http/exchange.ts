@@ -1,11 +1,11 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { HEADERS, type Clock } from '@alfred/contract';
 import { parseRetryAfter } from '../backoff.js';
-import { HttpStatusError, ResilienceError } from '../errors.js';
+import { HttpStatusError, ResilienceError, isResilienceError } from '../errors.js';
 import { first, parseBody, readText } from './body.js';
 import { decoded } from './decode.js';
 import { toFailure, type Place } from './failures.js';
-import { markOwn } from './judge.js';
+import { markOnce } from './judge.js';
 import type { HttpAnswer, Schema } from './options.js';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.js';
 
@@ -60,12 +60,12 @@ export class Exchange {
   }
 
   async #send(request: TransportRequest): Promise<TransportAnswer> {
-    const { body } = request;
-    if (isReadable(body)) body.on('error', markOwn);
     try {
       return await this.#transport.send(request);
     } catch (error) {
-      throw toFailure(error, this.#place);
+      const failure = toFailure(error, this.#place);
+      if (request.body instanceof Readable && isResilienceError(failure)) markOnce(failure);
+      throw failure;
     }
   }
 
@@ -125,8 +125,4 @@ function readableBody(
   } catch {
     return text;
   }
-}
-
-function isReadable(body: TransportRequest['body']): body is Readable {
-  return typeof body === 'object' && !(body instanceof Uint8Array);
 }

@@ -1,22 +1,21 @@
 import { judge, type Judge } from '../verdict.js';
 
 /** What is known of an error beyond what it says itself. */
-type Mark = 'begun' | 'own';
+type Mark = 'once' | 'own';
 
 const marks = new WeakMap<object, Mark>();
 
-/** Of an answer that had begun to arrive as a stream: what was handed on cannot be taken back, so it is not asked for again. */
-export function markBegun(error: unknown): void {
-  mark(error, 'begun');
+/**
+ * Of a call that is made once, whatever is thought of repeating it: a stream of its own is used up, or the answer had begun to
+ * arrive as a stream.
+ */
+export function markOnce(error: Error): void {
+  marks.set(error, 'once');
 }
 
 /** Of the caller's own body: it says nothing about the destination. */
-export function markOwn(error: unknown): void {
-  mark(error, 'own');
-}
-
-function mark(error: unknown, as: Mark): void {
-  if (typeof error === 'object' && error !== null) marks.set(error, as);
+export function markOwn(error: Error): void {
+  marks.set(error, 'own');
 }
 
 /** A WeakMap may be asked for anything. */

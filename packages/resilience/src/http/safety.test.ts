@@ -52,6 +52,15 @@ describe('an idempotency key', () => {
   });
 });
 
+test('all attempts of a call carry the same trace, whose span is the request that is served', async () => {
+  const traceparent = `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`;
+  const context = () => ({ headers: { [HEADERS.traceparent]: traceparent } });
+  const { client, seen } = await asked(busy, {}, { context });
+  await client.get('/').catch(() => undefined);
+  const sent = seen.map(({ headers }) => headers[HEADERS.traceparent]);
+  expect(sent).toEqual([traceparent, traceparent, traceparent]);
+});
+
 describe('a stream of events', () => {
   const begun: Answer = (response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -199,6 +208,15 @@ describe("the caller's own body", () => {
     const failed = client.put('/', { body: make(), maxRequestBytes: 10 });
     await expect(failed).rejects.toThrow(message);
     expect(client.pipeline.state().breaker).toBe('closed');
+  });
+
+  test('that is a stream is sent once, even where nothing arrived, and the destination has failed', async () => {
+    const client = open('http://127.0.0.1:1', {
+      breaker: { consecutiveFailures: 1, consecutiveSpanMs: 0 },
+    });
+    const failed = client.put('/', { body: Readable.from(['x']) });
+    await expect(failed).rejects.toMatchObject({ code: 'connection_failed', neverSent: true });
+    expect(client.pipeline.state().breaker).toBe('open');
   });
 
   test('a stream as long as it may be arrives', async () => {

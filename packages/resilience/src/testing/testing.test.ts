@@ -70,6 +70,15 @@ describe('fake HTTP', () => {
     expect(await text((await client.stream('GET', '/stream')).body)).toBe('ab');
   });
 
+  test('events: text as it is, all else as JSON', async () => {
+    const client = fakeHttp({ '*': () => ({ events: [{ a: 1 }, 'two\nlines', '[DONE]'] }) });
+    const seen: string[] = [];
+    for await (const { data } of await client.events('GET', '/', { terminator: '[DONE]' })) {
+      seen.push(data);
+    }
+    expect(seen).toEqual(['{"a":1}', 'two\nlines']);
+  });
+
   test('a route that throws is a destination that is not there', async () => {
     const client = fakeHttp({
       'GET /': () => {
