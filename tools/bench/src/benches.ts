@@ -10,6 +10,10 @@ export const benches: Readonly<Record<string, BenchRow>> = {
     about: 'calls through the policies beside opossum, cockatiel, p-retry, got; outages',
     load: async () => (await import('./benches/resilience/index.js')).resilience,
   },
+  service: {
+    about: 'a service of the kit beside bare fastify: overload, requests, start, memory, restart',
+    load: async () => (await import('./benches/service/index.js')).service,
+  },
   scaffold: {
     about: 'alfred new agent beside hygen, plop and nx g; alfred explain beside node -e 0',
     load: async () => (await import('./benches/scaffold/index.js')).scaffold,
