@@ -1,49 +1,7 @@
-import { sourcesOf, type Diagnostic } from '@alfred/model';
 import { describe, expect, it } from 'vitest';
-import { ownTemplates } from '../../test/templates.js';
+import { agentSource, make, told, workspace, written } from '../../test/scaffolding.js';
 import type { GivenAnswers } from './read-answers.js';
 import type { TemplateName } from './answers.js';
-import { scaffold } from './scaffold.js';
-
-const agentSource = `import type { ServicePlugin } from '@alfred/service-kit';
-
-export const agent: ServicePlugin = async (app) => {
-  app.get('/', () => 'hello');
-};
-`;
-
-const workspace: Readonly<Record<string, string>> = {
-  'platform.yaml': 'name: demo\n',
-  'tsconfig.base.json': '{\n  "compilerOptions": {\n    "paths": {}\n  }\n}\n',
-  'infra/db-postgres/service.yaml': 'use: postgres\n',
-  'infra/redis/service.yaml': 'use: redis\n',
-  'infra/nats/service.yaml': 'use: nats\n',
-  'agents/model-router/service.yaml': 'port: 8080\n',
-  'agents/first/service.yaml': 'port: 9000\npublish: 9001\n',
-  'agents/first/src/agent.ts': agentSource,
-  'agents/worker/service.yaml': 'kind: worker\nhealth: { probe: none }\n',
-  'agents/migrate/service.yaml': 'kind: job\n',
-  'libs/money/src/index.ts': '',
-};
-
-function make(template: TemplateName, given: GivenAnswers, files = workspace) {
-  return scaffold(template, given, { workspace: sourcesOf(files), templates: ownTemplates });
-}
-
-/** The workspace once a scaffold was written. */
-function written(template: TemplateName, given: GivenAnswers, files = workspace) {
-  const made = make(template, given, files);
-  expect(told(made.diagnostics)).toEqual([]);
-  return {
-    ...files,
-    ...Object.fromEntries(made.files.map(({ path, content }) => [path, content])),
-    ...Object.fromEntries(made.edits.map(({ path, after }) => [path, after])),
-  };
-}
-
-function told(diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.map(({ code, at, message, help }) => `${code} ${at.file}: ${message} ${help}`);
-}
 
 describe('a new agent', () => {
   it('is a folder of its own, and touches nothing else', () => {
@@ -108,64 +66,8 @@ secrets:
   });
 });
 
-describe('a new worker', () => {
-  const given = { name: 'mailer', kind: 'worker', needs: 'redis,nats' };
-
-  it('is an agent’s folder, whose code takes from the queue among its needs and has no routes of its own', () => {
-    const after = written('agent', given);
-    expect(after['agents/mailer/service.yaml']).toContain(
-      'kind: worker\ndescription: The worker mailer.\n',
-    );
-    const code = after['agents/mailer/src/agent.ts'];
-    expect(code).toContain('const queue = clients.nats;');
-    expect(code).toContain("const subjects = ['mailer.>'];");
-    expect(code).not.toContain('/v1/ask');
-    const first = after['agents/mailer/src/first-calls.ts'];
-    expect(first).toContain('clients.redis');
-    expect(first).not.toContain('clients.nats');
-    expect(after['agents/mailer/src/agent.test.ts']).toContain('fakeQueue');
-  });
-
-  it('asked for again is the same; as an agent it is refused', () => {
-    const after = written('agent', given);
-    expect(make('agent', given, after)).toMatchObject({ files: [], diagnostics: [] });
-    expect(told(make('agent', { ...given, kind: 'agent' }, after).diagnostics)).toEqual([
-      expect.stringContaining('kind was "worker"'),
-    ]);
-  });
-
-  it('an agent that needs a queue publishes to it', () => {
-    const after = written('agent', { name: 'a', needs: 'nats' });
-    expect(after['agents/a/src/first-calls.ts']).toContain("const subject = 'a.visits';");
-  });
-});
-
 describe('a refusal', () => {
   it.each<[string, TemplateName, GivenAnswers, readonly string[]]>([
-    [
-      'of a worker without a queue',
-      'agent',
-      { name: 'a', kind: 'worker', needs: 'redis' },
-      [
-        'template/bad-answer agents/a/service.yaml: "a" is to be a worker, and none of its needs is a queue that it could take work from. Name one among its needs; "alfred new infra nats" makes one.',
-      ],
-    ],
-    [
-      'of a worker whose queue is not there',
-      'agent',
-      { name: 'a', kind: 'worker', needs: 'rabbitmq' },
-      [
-        'needs/unknown agents/a/service.yaml: "a" is to need "rabbitmq", and there is no such service. Add it first: alfred new infra rabbitmq.',
-      ],
-    ],
-    [
-      'of another kind',
-      'agent',
-      { name: 'a', kind: 'clerk' },
-      [
-        'template/bad-answer agents/a/service.yaml: The answer to "kind" cannot be used: agent or worker is wanted. "alfred new agent --help" lists the questions and their answers.',
-      ],
-    ],
     [
       'of an unknown need of the catalogue',
       'agent',
