@@ -3,7 +3,7 @@ import { cases } from './cases/index.js';
 import { runSuite, type CaseReport } from './run-suite.js';
 import type { Subject } from './subject.js';
 import { flaws } from './testing/flaws.js';
-import { flawOf } from './testing/sample-reply.js';
+import { flawOf, type Flaw } from './testing/sample-reply.js';
 import { sampleSubject, type SampleSubjectOptions } from './testing/sample-subject.js';
 import { CannotTry } from './trials/once.js';
 
@@ -70,6 +70,25 @@ it.each<readonly [string, string, SampleSubjectOptions]>([
   ['a port that shuts at once', 'conform/drain-answers', { serveOnMs: 30 }],
 ])('%s: fails %s, and nothing else', async (_, id, options) => {
   expect(await failed(options)).toEqual([`${id} fail`]);
+});
+
+describe('a dependency that the service goes on without', () => {
+  it('passes where it is reported and nothing fails', async () => {
+    expect(await failed({ isOptional: true })).toEqual([]);
+  });
+
+  it.each([
+    ['503', 503, '{"status":"DOWN","checks":[{"name":"redis","status":"DOWN","data":{}}]}'],
+    ['no word of it', 200, '{"status":"UP","checks":[{"name":"redis","status":"UP","data":{}}]}'],
+  ])('fails with %s', async (_, status, body) => {
+    const flaw: Flaw = {
+      asks: 'GET /health/ready',
+      when: 'while its dependency is down',
+      change: (good) => ({ ...good, status, body }),
+    };
+    const found = await failed({ isOptional: true, flaws: [flaw] });
+    expect(found).toEqual(['conform/dependency-down fail']);
+  });
 });
 
 it('an end whose exit code nobody can see passes', async () => {
@@ -188,6 +207,12 @@ it('no text of a result has a secret in it', async () => {
   expect(messages).toContain('Its body has a field "***" that the contract does not know.');
   expect(messages).toContain('Its answer holds the secret db-password.');
   expect(JSON.stringify(reports.map(({ result }) => result))).not.toContain(value);
+});
+
+it('tries only what is asked for, in the order of the list', async () => {
+  const only = ['conform/quick', 'conform/head'];
+  const reports = await runSuite(sampleSubject(), { only });
+  expect(reports.map((report) => report.case.id)).toEqual(only.toReversed());
 });
 
 it('ends between two cases when it is told to', async () => {

@@ -17,6 +17,8 @@ export interface CaseReport {
 }
 
 export interface SuiteOptions {
+  /** Ids of the cases that are tried. Default: all. */
+  readonly only?: readonly string[] | undefined;
   /** Told before each case. */
   readonly onCase?: (id: string) => void;
   /** No further case is begun once it is raised. */
@@ -26,11 +28,11 @@ export interface SuiteOptions {
 /** Holds a service to every case, one after the other, in their order. No text of a result has a secret in it. */
 export async function runSuite(
   subject: Subject,
-  { onCase, signal }: SuiteOptions = {},
+  { only, onCase, signal }: SuiteOptions = {},
 ): Promise<readonly CaseReport[]> {
   const isThere = await answersAtAll(subject);
   const reports: CaseReport[] = [];
-  for (const one of cases) {
+  for (const one of cases.filter(({ id }) => only?.includes(id) ?? true)) {
     if (signal?.aborted === true) break;
     onCase?.(one.id);
     const begunAt = subject.clock.now();

@@ -69,6 +69,8 @@ export interface KnownSecret {
 /** A service that the subject needs, and that may be taken away from it for a while. */
 export interface Dependency {
   readonly name: string;
+  /** Whether the subject is not ready without it; an optional one is only reported. */
+  readonly isCritical: boolean;
   stop(): Promise<void>;
   start(): Promise<void>;
   /** Holds it still: it takes connections and says nothing. Absent where that cannot be done. */

@@ -75,13 +75,29 @@ describe('alfred conform', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('tries only the cases that are named', async () => {
+    const words = await serve(bad('conform/no-store'), bad('conform/head'));
+    const ran = await run(
+      '/',
+      'conform',
+      ...words,
+      '--json',
+      '--case',
+      'conform/head,conform/quick',
+    );
+    expect([ran.exit, casesIn(ran).map(({ id, outcome }) => `${id} ${outcome}`)]).toEqual([
+      EXIT.findings,
+      ['conform/head fail', 'conform/quick pass'],
+    ]);
+  });
+
   it('gives machines one object with one plural key', async () => {
     const ran = await run('/', 'conform', ...(await serve(bad('conform/head'))), '--json');
     expect([ran.exit, Object.keys(JSON.parse(ran.out) as object)]).toEqual([1, ['cases']]);
     expect(idsOf(ran, 'fail')).toEqual(['conform/head']);
     expect(casesIn(ran).find(({ id }) => id === 'conform/dependency-down')).toEqual({
       id: 'conform/dependency-down',
-      title: 'Without its dependency a service is not ready, and stays alive',
+      title: 'Without what it needs a service is not ready, and stays alive',
       outcome: 'not-tried',
       why: 'no dependency was named that may be taken away for a while',
       flag: '--dependency NAME',
@@ -205,6 +221,7 @@ describe('wrong use ends with 2 and says what to do', () => {
     ['a body for nothing', [url, '--body', '{}'], '--path PATH'],
     ['too much load', [url, '--load', '100000'], '--load takes a number up to 2000'],
     ['a time that is none', [url, '--notice-within', '5'], '--notice-within takes a time'],
+    ['a case that is none', [url, '--case', 'conform/heads'], 'Did you mean "conform/head"?'],
     ['an address that is drained', [url, '--drain'], '--command LINE'],
     ['a service with a process', ['agent-a', '--pid', '1'], 'Give --drain'],
     ['a process in two ways', [url, '--pid', '1', '--command', 'x'], 'Give one of them'],

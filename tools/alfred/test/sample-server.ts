@@ -127,6 +127,7 @@ export function subjectOf(
     load: { requests: 32, concurrent: 8, withinMs: 30_000 },
     dependency: {
       name: 'redis',
+      isCritical: true,
       stop: set('stopped'),
       start: set('up'),
       pause: set('hanging'),

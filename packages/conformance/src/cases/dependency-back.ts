@@ -24,10 +24,10 @@ export const dependencyBack = defineCase({
     const at = `${inWords({ door: probedDoor(subject), path: HEALTH_PATHS.ready })}, with ${dependency.name} started again`;
     const faults: Fault[] = [];
     if (backMs === undefined)
-      faults.push({ at, message: `It does not answer 200 within ${limits.noticeMs / 1000} s.` });
+      faults.push({ at, message: `It is not as before within ${limits.noticeMs / 1000} s.` });
     if (wasRestarted === true)
       faults.push({ at, message: 'The service was started anew meanwhile.' });
     const seen = wasRestarted === undefined ? '' : ', with no restart';
-    return judged(faults, `ready after ${Math.round(backMs ?? 0)} ms${seen}`);
+    return judged(faults, `as before after ${Math.round(backMs ?? 0)} ms${seen}`);
   },
 });

@@ -5,13 +5,14 @@ import { defineCase, judged } from '../define-case.js';
 import { parseHealthBody } from '../health-body.js';
 import { isAnswer, probedDoor, type Asked } from '../subject.js';
 import { whileStopped } from '../trials/outage.js';
+import { noticed, noticeFaults } from './notice.js';
 import { redisIsDown, redisIsUp, writtenHealth } from './examples.js';
 
 export const dependencyDown = defineCase({
   id: 'conform/dependency-down',
-  title: 'Without its dependency a service is not ready, and stays alive',
+  title: 'Without what it needs a service is not ready, and stays alive',
   why: 'Not ready takes it out of traffic until it can answer again. If live or started failed too, it would be killed for the fault of another, and all services that need the same database would start anew at the same time, when it comes back.',
-  help: 'Let ready be 503 while a critical dependency is down, with a check that says so. Keep live and started free of dependencies: started stays 200 once it was.',
+  help: 'Let ready be 503 while a critical dependency is down, with a check that says so; of an optional one only the check is DOWN, and ready stays 200. Keep live and started free of dependencies: started stays 200 once it was.',
   needs: ['dependency'],
   example: {
     asks: 'GET /health/ready',
@@ -20,7 +21,7 @@ export const dependencyDown = defineCase({
     good: writtenHealth('503 Service Unavailable', redisIsDown),
   },
   async look(subject) {
-    const { dependency, limits } = subject;
+    const { dependency } = subject;
     const record = await whileStopped(subject);
     const at = (path: string): string =>
       `${inWords({ door: probedDoor(subject), path })}, with ${dependency.name} stopped`;
@@ -29,15 +30,10 @@ export const dependencyDown = defineCase({
       ...deathFaults(at(HEALTH_PATHS.started), record.started),
     ];
     const ready = at(HEALTH_PATHS.ready);
-    if (record.noticedMs === undefined)
-      faults.push({
-        at: ready,
-        message: `It does not answer 503 within ${limits.noticeMs / 1000} s.`,
-      });
-    else if (!namesWhatIsDown(record.ready.at(-1)))
+    faults.push(...noticeFaults(subject, record, ready));
+    if (record.noticedMs !== undefined && !namesWhatIsDown(record.ready.at(-1)))
       faults.push({ at: ready, message: 'It answers 503, and none of its checks is DOWN.' });
-    const tookMs = Math.round(record.noticedMs ?? 0);
-    return judged(faults, `ready says 503 after ${tookMs} ms, live and started stay 200`);
+    return judged(faults, `${noticed(subject, record)}, live and started stay 200`);
   },
 });
 

@@ -5,6 +5,7 @@ import { defineCase, judged } from '../define-case.js';
 import { notTried } from '../needs.js';
 import { isAnswer, probedDoor, type Asked } from '../subject.js';
 import { whileHanging } from '../trials/outage.js';
+import { noticed, noticeFaults } from './notice.js';
 import { redisIsDown, writtenHealth } from './examples.js';
 
 export const dependencyHangs = defineCase({
@@ -30,22 +31,18 @@ export const dependencyHangs = defineCase({
       ...slowFaults(ready, record.ready, limits.answerMs),
       ...slowFaults(at(HEALTH_PATHS.live), record.live, limits.answerMs),
     ];
-    if (record.noticedMs === undefined)
-      faults.push({
-        at: ready,
-        message: `It does not answer 503 within ${limits.noticeMs / 1000} s.`,
-      });
+    faults.push(...noticeFaults(subject, record, ready));
     if (record.backMs === undefined)
       faults.push({
         at: ready,
-        message: `It does not answer 200 within ${limits.noticeMs / 1000} s after that.`,
+        message: `It is not as before within ${limits.noticeMs / 1000} s after that.`,
       });
     const slowestMs = Math.max(
       ...[...record.ready, ...record.live].map(({ elapsedMs }) => elapsedMs),
     );
     return judged(
       faults,
-      `ready says 503 after ${Math.round(record.noticedMs ?? 0)} ms, the slowest probe took ${Math.round(slowestMs)} ms`,
+      `${noticed(subject, record)}, the slowest probe took ${Math.round(slowestMs)} ms`,
     );
   },
 });

@@ -20,6 +20,8 @@ export interface SampleOptions {
   readonly flaws?: readonly Flaw[];
   /** How old what a check found may be, in ms. Default 200. */
   readonly checkMs?: number;
+  /** Whether it is ready without its dependency, too. Default false. */
+  readonly isOptional?: boolean;
   /** Time that a request of the route takes, in ms. Default 20. */
   readonly workMs?: number;
 }
@@ -50,7 +52,7 @@ export class SampleService {
   #wasAway = false;
 
   constructor(options: SampleOptions) {
-    this.#options = { flaws: [], checkMs: 200, workMs: 20, ...options };
+    this.#options = { flaws: [], checkMs: 200, workMs: 20, isOptional: false, ...options };
   }
 
   /** Takes the dependency away, or gives it back. It is noticed when the check has run again. */
@@ -135,7 +137,8 @@ export class SampleService {
   }
 
   #probe(isWell: boolean, checks: readonly HealthCheckBody[]): SampleReply {
-    const isUp = isWell && checks.every(({ status }) => status === 'UP');
+    const { isOptional } = this.#options;
+    const isUp = isWell && (isOptional || checks.every(({ status }) => status === 'UP'));
     const body = { status: isUp ? 'UP' : 'DOWN', checks };
     return json(isUp ? 200 : 503, HEALTH_CONTENT_TYPE, body, { 'cache-control': 'no-store' });
   }

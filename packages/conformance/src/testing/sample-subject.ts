@@ -10,6 +10,8 @@ export interface SampleSubjectOptions {
   readonly ending?: Ending;
   /** How long it serves on when it is asked to end, in ms. Default 500. */
   readonly serveOnMs?: number;
+  /** Whether it is ready without its dependency, too. Default false. */
+  readonly isOptional?: boolean;
   /** Whether it is started anew when its dependency comes back. Default false. */
   readonly restarts?: boolean;
 }
@@ -20,7 +22,8 @@ const PATIENCE_MS = 20_000;
 /** A sample service with everything that a case may need, in no time and without a network. */
 export function sampleSubject(options: SampleSubjectOptions = {}): Subject {
   const clock = jumpClock();
-  const service = new SampleService({ clock, flaws: options.flaws ?? [] });
+  const { flaws = [], isOptional = false } = options;
+  const service = new SampleService({ clock, flaws, isOptional });
   let isListening = true;
   let halves = 0;
   const serve = async (request: Ask): Promise<Asked> => {
@@ -58,6 +61,7 @@ export function sampleSubject(options: SampleSubjectOptions = {}): Subject {
     load: { requests: 200, concurrent: 16, withinMs: 30_000 },
     dependency: {
       name: 'redis',
+      isCritical: !isOptional,
       stop: set('stopped'),
       start: set('up'),
       pause: set('hanging'),

@@ -1,7 +1,8 @@
 import { HEADERS, HEALTH_PATHS, printDeadline } from '@alfred/contract';
 import type { With } from '../case.js';
 import { CannotTry, oncePerSubject } from './once.js';
-import { isAnswer, probedDoor, type Asked, type Dependency } from '../subject.js';
+import { parseHealthBody } from '../health-body.js';
+import { isAnswer, probedDoor, type Answer, type Asked, type Dependency } from '../subject.js';
 import { wait } from './wait.js';
 
 /** What was seen while a dependency was away, and after it came back. */
@@ -11,11 +12,11 @@ export interface OutageRecord {
   /** What live and started said meanwhile. */
   readonly live: readonly Asked[];
   readonly started: readonly Asked[];
-  /** Time until ready said 503, in ms; undefined where it never did. */
+  /** Time until ready told of it, in ms: by 503 or, of an optional one, by a check that is DOWN. Undefined where it never did. */
   readonly noticedMs: number | undefined;
   /** What the service's own route said then; undefined where none is known. */
   readonly route: Asked | undefined;
-  /** Time from its return until ready said 200, in ms; undefined where it never did. */
+  /** Time from its return until ready said what it had said before, in ms; undefined where it never did. */
   readonly backMs: number | undefined;
   /** Whether the service was started anew meanwhile; undefined where that cannot be seen. */
   readonly wasRestarted: boolean | undefined;
@@ -50,17 +51,21 @@ async function observe(subject: With<'dependency'>, away: Away): Promise<OutageR
   const before = await askProbe(subject, 'ready');
   if (!isAnswer(before) || before.status !== 200)
     throw new CannotTry(`the service is not ready, though ${dependency.name} was not touched yet`);
+  const downBefore = countDown(before);
+  const isUp = (ready: Answer): boolean => ready.status === 200 && countDown(ready) <= downBefore;
+  const isDown = (ready: Answer): boolean =>
+    dependency.isCritical ? ready.status === 503 : countDown(ready) > downBefore;
   const instance = await instanceOf(dependency);
   let seen: Watched;
   let route: Asked | undefined;
   try {
     await away.begin();
-    seen = await watchUntil(503, subject);
+    seen = await watchUntil(isDown, subject);
     route = await askRoute(subject);
   } finally {
     await away.end();
   }
-  const { tookMs: backMs } = await watchUntil(200, subject);
+  const { tookMs: backMs } = await watchUntil(isUp, subject);
   const now = await instanceOf(dependency);
   const wasRestarted = instance === undefined ? undefined : instance !== now;
   const { live, ready, started, tookMs: noticedMs } = seen;
@@ -74,12 +79,15 @@ function askProbe(subject: With<'dependency'>, probe: Probe): Promise<Asked> {
 }
 
 type Watched = Readonly<Record<Probe, readonly Asked[]>> & {
-  /** Time until ready had the status, in ms; undefined where it had it not in time. */
+  /** Time until ready said what was waited for, in ms; undefined where it did not in time. */
   readonly tookMs: number | undefined;
 };
 
-/** Asks all three until ready has this status, or nobody waits any longer. */
-async function watchUntil(status: number, subject: With<'dependency'>): Promise<Watched> {
+/** Asks all three until ready says what is waited for, or nobody waits any longer. */
+async function watchUntil(
+  isSaid: (ready: Answer) => boolean,
+  subject: With<'dependency'>,
+): Promise<Watched> {
   const { clock, limits } = subject;
   const begunAt = clock.now();
   const seen: Record<Probe, Asked[]> = { ready: [], live: [], started: [] };
@@ -89,10 +97,16 @@ async function watchUntil(status: number, subject: With<'dependency'>): Promise<
     seen.live.push(await askProbe(subject, 'live'));
     seen.started.push(await askProbe(subject, 'started'));
     const tookMs = clock.now() - begunAt;
-    if (isAnswer(ready) && ready.status === status) return { ...seen, tookMs };
+    if (isAnswer(ready) && isSaid(ready)) return { ...seen, tookMs };
     if (tookMs >= limits.noticeMs) return { ...seen, tookMs: undefined };
     await wait(clock, EVERY_MS);
   }
+}
+
+/** Checks that say that something is down; a body of another shape has none. */
+function countDown({ body }: Answer): number {
+  const checks = parseHealthBody(body)?.checks ?? [];
+  return checks.filter(({ status }) => status === 'DOWN').length;
 }
 
 async function askRoute(subject: With<'dependency'>): Promise<Asked | undefined> {

@@ -1,4 +1,4 @@
-import { runSuite, type CaseReport } from '@alfred/conformance';
+import { runSuite, type CaseReport, type SuiteOptions } from '@alfred/conformance';
 import { openTarget } from '../conform/open-target.js';
 import { readOptions } from '../conform/options.js';
 import type { Target } from '../conform/target.js';
@@ -29,12 +29,14 @@ export const conformVerb: Verb = {
       flags: '--dependency <name>',
       description: 'service that may be stopped and paused for a while',
     },
+    { flags: '--optional', description: 'the service goes on without that dependency' },
     { flags: '--drain', description: 'stop the service of this workspace, and start it again' },
     { flags: '--pid <pid>', description: 'process behind the address; it is asked to end' },
     {
       flags: '--command <line>',
       description: 'program and words that start it, without a shell; it is ended',
     },
+    { flags: '--case <ids>', description: 'only these cases, separated by commas' },
     { flags: '--answer-within <time>', description: 'what «in time» is, 1s unless said' },
     { flags: '--notice-within <time>', description: 'until an outage is noticed, 15s unless said' },
     { flags: '--grace <time>', description: 'until a process has ended, 10s unless said' },
@@ -67,7 +69,11 @@ async function run(call: Call): Promise<ExitCode> {
   if ('exit' in target) return target.exit;
   const { err, interrupted, width } = call.terminal;
   const progress = startProgress(err, 'asking', width);
-  const reports = await askAll(target, interrupted, (id) => progress.say(id));
+  const reports = await askAll(target, {
+    only: options.only,
+    signal: interrupted,
+    onCase: progress.say,
+  });
   if (interrupted.aborted) {
     progress.end('interrupted; what was taken away is back');
     return EXIT.interrupted;
@@ -81,11 +87,10 @@ async function run(call: Call): Promise<ExitCode> {
 /** Whatever happens, the service and what it needs are left as they were found. */
 async function askAll(
   { subject, restore }: Target,
-  signal: AbortSignal,
-  onCase: (id: string) => void,
+  options: SuiteOptions,
 ): Promise<readonly CaseReport[]> {
   try {
-    return await runSuite(subject, { signal, onCase });
+    return await runSuite(subject, options);
   } finally {
     await restore();
   }

@@ -14,9 +14,11 @@ function optionsFor(target: string, more: Partial<ConformOptions> = {}): Conform
     target,
     isAddress: true,
     health: undefined,
+    only: undefined,
     route: undefined,
     load: undefined,
     dependency: undefined,
+    isOptional: false,
     drain: false,
     pid: undefined,
     command: undefined,
@@ -67,7 +69,12 @@ describe('a dependency', () => {
   });
 
   it('is one of the workspace where there is one', async () => {
-    const own = { name: 'redis', stop: async () => undefined, start: async () => undefined };
+    const own = {
+      name: 'redis',
+      isCritical: true,
+      stop: async () => undefined,
+      start: async () => undefined,
+    };
     const openDependency = async () => own;
     const { subject } = await openAddressTarget(options, { ...nobody(), openDependency });
     expect(subject.dependency).toBe(own);

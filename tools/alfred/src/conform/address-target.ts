@@ -53,7 +53,7 @@ async function stoppingOf(
 }
 
 async function dependencyOf(
-  { dependency: name }: ConformOptions,
+  { dependency: name, isOptional }: ConformOptions,
   { askPerson, openDependency }: Surroundings,
 ): Promise<Dependency | undefined> {
   if (name === undefined) return undefined;
@@ -68,6 +68,7 @@ async function dependencyOf(
   };
   return {
     name,
+    isCritical: !isOptional,
     stop: () => done(`Stop ${name} now. Is it stopped?`),
     start: () => done(`Start ${name} again. Is it started?`),
   };

@@ -7,6 +7,7 @@ import { secretFile } from '@alfred/platform';
 import { actOn, containersOf, DockerFailure, inspectContainer } from '../docker/container.js';
 import type { CommandOptions } from '../docker/run-command.js';
 import { WrongUse } from '../exit.js';
+import { listed } from '../terminal/plural.js';
 import { unknownService } from '../workspace/services.js';
 import { openAsker, type Asker } from './asker.js';
 import { interruptibleClock } from './clock.js';
@@ -58,7 +59,11 @@ export async function openComposeTarget(
   const dependency =
     options.dependency === undefined
       ? undefined
-      : await openDependency(options.dependency, { ...workplace, subjectId: id });
+      : await openDependency(options.dependency, {
+          ...workplace,
+          subjectId: id,
+          isCritical: isCriticalFor(service, options.dependency) && !options.isOptional,
+        });
   const known = {
     secrets: secretsOf(service, root),
     health: addresses.health,
@@ -77,10 +82,16 @@ export async function openComposeTarget(
   };
 }
 
+export interface DependencyOptions extends Pick<Workplace, 'plan' | 'root' | 'interrupted'> {
+  readonly isCritical: boolean;
+  /** Container of the service that needs it. */
+  readonly subjectId?: string;
+}
+
 /** A service of the platform that can be taken away for a while; it is given back by whoever took it. */
 export async function openDependency(
   name: string,
-  { plan, root, interrupted, subjectId }: Workplace & { readonly subjectId?: string },
+  { plan, root, interrupted, isCritical, subjectId }: DependencyOptions,
 ): Promise<Dependency> {
   requirePlan(plan, name);
   const docker: CommandOptions = { folder: root, interrupted };
@@ -89,6 +100,7 @@ export async function openDependency(
   const always = { ...docker, interrupted: new AbortController().signal };
   return {
     name,
+    isCritical,
     stop: () => attempt(() => actOn(id, 'stop', docker)),
     start: () => attempt(() => actOn(id, 'start', always)),
     pause: () => attempt(() => actOn(id, 'pause', docker)),
@@ -129,6 +141,17 @@ function requirePlan(plan: Plan, name: string): ServicePlan {
     name,
     plan.services.map((service) => service.name),
     plan.name,
+  );
+}
+
+/** What the manifest says of a need. @throws WrongUse where it is none */
+function isCriticalFor({ name, needs }: ServicePlan, to: string): boolean {
+  const need = needs.find((one) => one.to === to);
+  if (need !== undefined) return need.critical;
+  const others = needs.map((one) => one.to);
+  throw new WrongUse(
+    `${name} does not need ${to}, so it would not notice.`,
+    others.length === 0 ? 'It needs nothing.' : `It needs ${listed(others)}.`,
   );
 }
 

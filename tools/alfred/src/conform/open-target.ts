@@ -36,7 +36,8 @@ export async function openTarget(
   return openAddressTarget(options, {
     interrupted,
     askPerson: undefined,
-    openDependency: (name) => openDependency(name, workplace),
+    openDependency: (name) =>
+      openDependency(name, { ...workplace, isCritical: !options.isOptional }),
   });
 }
 

@@ -2,6 +2,7 @@ import { parseDuration } from '@alfred/contract';
 import type { Limits, Load, Route } from '@alfred/conformance';
 import { WrongUse } from '../exit.js';
 import type { Call } from '../verb.js';
+import { findCase } from './find-case.js';
 
 /** What was asked for on the command line, checked. */
 export interface ConformOptions {
@@ -9,10 +10,14 @@ export interface ConformOptions {
   readonly target: string;
   readonly isAddress: boolean;
   readonly health: string | undefined;
+  /** Ids of the cases that are tried; undefined for all. */
+  readonly only: readonly string[] | undefined;
   readonly route: Route | undefined;
   /** Undefined where nothing was said: then it depends on where the service is. */
   readonly load: Load | 'none' | undefined;
   readonly dependency: string | undefined;
+  /** The service goes on without its dependency; what a manifest says of a need holds besides. */
+  readonly isOptional: boolean;
   readonly drain: boolean;
   readonly pid: number | undefined;
   readonly command: readonly string[] | undefined;
@@ -40,9 +45,14 @@ export function readOptions(call: Call): ConformOptions {
     target,
     isAddress,
     health,
+    only: call
+      .text('case')
+      ?.split(',')
+      .map((id) => findCase(id.trim()).id),
     route: readRoute(call),
     load: readLoad(wholeNumber(call, 'load', MOST_REQUESTS)),
     dependency: call.text('dependency'),
+    isOptional: call.flag('optional'),
     drain: call.flag('drain'),
     pid,
     command: line?.split(/\s+/).filter((word) => word !== ''),

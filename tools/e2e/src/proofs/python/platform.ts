@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { output, run, type Ended } from '../../run.js';
+import { expectWell, output, run, type Ended } from '../../run.js';
 
 /** What Python needs of a base image, made of one that is always there. */
 const BASE_DOCKERFILE = `FROM debian:trixie-slim
@@ -37,8 +37,7 @@ export class PythonPlatform {
       ...['build', '--quiet', '--network=host', '--tag', this.base],
       ...['--file', dockerfile, join(this.folder, 'infra')],
     ]);
-    const bin = join(this.root, 'tools', 'alfred', 'bin', 'alfred.mjs');
-    await output(process.execPath, [bin, 'generate'], { cwd: this.folder });
+    expectWell('alfred generate', await this.tryAlfred('generate'));
     await this.compose('build', '--build-arg', `BASE=${this.base}`);
     await this.compose('up', '--no-build', '--detach', '--wait');
   }
@@ -50,6 +49,12 @@ export class PythonPlatform {
       ...['run', '--rm', '--volume', mount, '--workdir', '/agent', this.base],
       ...['python3', '-B', '-m', 'unittest', 'discover', '-s', 'test'],
     ]);
+  }
+
+  /** Runs the command line in the platform's folder, however it ends. */
+  tryAlfred(...words: readonly string[]): Promise<Ended> {
+    const bin = join(this.root, 'tools', 'alfred', 'bin', 'alfred.mjs');
+    return run(process.execPath, [bin, ...words], { cwd: this.folder });
   }
 
   compose(...words: readonly string[]): Promise<string> {
