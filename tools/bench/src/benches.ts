@@ -6,6 +6,10 @@ export const benches: Readonly<Record<string, BenchRow>> = {
     about: 'alfred generate beside docker compose config: 27, 1000 and 4000 services',
     load: async () => (await import('./benches/generate/index.js')).generate,
   },
+  probes: {
+    about: 'what a probe costs: its own process and the whole host, beside wget and node -e',
+    load: async () => (await import('./benches/probes/index.js')).probes,
+  },
   resilience: {
     about: 'calls through the policies beside opossum, cockatiel, p-retry, got; outages',
     load: async () => (await import('./benches/resilience/index.js')).resilience,

@@ -67,15 +67,17 @@ describe('this workspace on a real engine', () => {
     expect(JSON.parse((await ask()).body)).toMatchObject({ again: true });
   });
 
-  it('is not ready without redis, stays alive, and is ready again when redis is back', async () => {
+  it('answers without redis, which only keeps answers, and uses it again when it is back', async () => {
     const ready = () => project.fetch('agent-financial', health(HEALTH_PATHS.ready));
-    expect(await ready()).toMatchObject({ status: 200 });
+    const question = post({ question: 'What did we spend on paper, without a cache?' });
+    const ask = () => project.fetch('agent-financial', 'http://127.0.0.1:9003/v1/ask', question);
     await project.compose('stop', 'redis');
-    await eventually(ready, ({ status }) => status === 503);
-    const live = await project.fetch('agent-financial', health(HEALTH_PATHS.live));
-    expect(live.status).toBe(200);
+    await eventually(ready, ({ body }) => body.includes('"name":"redis","status":"DOWN"'));
+    expect(await ready()).toMatchObject({ status: 200 });
+    expect((await ask()).status).toBe(200);
     await project.compose('start', 'redis');
-    await eventually(ready, ({ status }) => status === 200);
+    await eventually(ready, ({ body }) => body.includes('"name":"redis","status":"UP"'));
+    await eventually(ask, ({ body }) => body.includes('"again":true'));
     expect((await project.container('agent-financial')).RestartCount).toBe(0);
   });
 
