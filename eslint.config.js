@@ -19,7 +19,7 @@ const toolFiles = [
   '**/*.vitest.config.ts',
   '.dependency-cruiser.mjs',
   'plopfile.js',
-  'packages/resilience/mutation/*.mjs',
+  'tools/tasks/mutation/*.mjs',
 ];
 
 /** What is exported by name is found by name, can be renamed, and shows at the package's door. */

@@ -9,7 +9,7 @@
 export const mutationOptions = ({ part, mutate }) => ({
   mutate: [...mutate, '!packages/resilience/src/**/*.test.ts'],
   testRunner: 'vitest',
-  vitest: { configFile: `packages/resilience/mutation/${part}.vitest.config.ts`, related: false },
+  vitest: { configFile: `tools/tasks/mutation/${part}.vitest.config.ts`, related: false },
   plugins: ['@stryker-mutator/vitest-runner'],
   coverageAnalysis: 'perTest',
   // What runs once, when a module is loaded, would need all tests for each of its mutants.
