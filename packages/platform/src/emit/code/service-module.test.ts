@@ -71,6 +71,29 @@ it('prints what the manifest says, as code', () => {
   `);
 });
 
+it('prints of calls what was written and is read, and leaves the rest to the runtime', () => {
+  const { plan } = checkSources(
+    sourcesOf({
+      'platform.yaml': 'name: shop\n',
+      'infra/db/service.yaml': 'use: postgres\n',
+      'infra/redis/service.yaml': 'use: redis\n',
+      'agents/a/service.yaml': `port: 9000
+needs:
+  db: { poolSize: 4, breaker: { openMs: 50, failureRate: 0.25 } }
+  redis: { poolSize: 4 }
+env:
+  DB_POLICY: { description: How db is called here., default: '' }
+`,
+    }),
+  );
+  const [module] = plan === undefined ? [] : emitServiceModules(plan).files;
+  expect(module?.content).toContain(`export const settings = {};`);
+  expect(module?.content).toContain(`defineNeeds({
+  db: { kind: 'postgres', poolSize: 4, policy: { breaker: { failureRate: 0.25, openMs: 50 } } },
+  redis: 'redis',
+});`);
+});
+
 it('prints a module for what is built here and for nothing else', () => {
   const { plan } = checkSources(sourcesOf(files));
   const paths = plan === undefined ? [] : emitServiceModules(plan).files.map(({ path }) => path);
