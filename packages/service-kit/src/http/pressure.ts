@@ -3,6 +3,7 @@ import underPressure from '@fastify/under-pressure';
 import type { Clock } from '@alfred/contract';
 import type { FastifyInstance } from 'fastify';
 import { urgencyOf } from './arrival.js';
+import { importantUrgency } from './load/admission.js';
 import type { ShedReason } from './load/shed-records.js';
 
 /** How often the process is looked at, in ms. */
@@ -13,9 +14,6 @@ const graceMs = 2000;
 
 /** A heap fuller than this share of what it may have spends its time on collecting garbage. */
 const fullHeap = 0.9;
-
-/** Requests as urgent as this are served as long as there is memory. */
-const importantUrgency = 1;
 
 export interface PressureOptions {
   readonly clock: Clock;

@@ -60,17 +60,17 @@ export class LoadGate {
   }
 
   /** The answer of a request was sent, or its caller has gone. */
-  end({ period }: Arrival): void {
-    if (period !== undefined) this.#admission.end(period);
+  end({ period, urgency }: Arrival): void {
+    if (period !== undefined) this.#admission.end(period, urgency);
   }
 
   #begin(arrival: Arrival): void {
     if (arrival.isOver) {
-      this.#admission.giveUp();
+      this.#admission.giveUp(arrival.urgency);
       this.#options.onShed('gone', arrival.urgency);
       return;
     }
-    arrival.period = this.#admission.begin();
+    arrival.period = this.#admission.begin(arrival.urgency);
     this.#options.begin(arrival);
   }
 
