@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cleanups, clockHolding, closeAll, start, until, waiting } from './testing/test-running.js';
@@ -46,6 +48,19 @@ describe('drain', () => {
     await text(response);
     expect(await service.drain()).toBe('clean');
   });
+
+  test.each(['drain', 'close'] as const)(
+    'nor does one that was opened and never used: %s',
+    async (how) => {
+      const { service, url } = await start(waiting().definition);
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      cleanups.push(() => socket.destroy());
+      await once(socket, 'connect');
+      const closed = once(socket, 'close');
+      expect(await service[how]()).toBe(how === 'drain' ? 'clean' : undefined);
+      await closed;
+    },
+  );
 
   test('what does not end within the grace period is cut', async () => {
     const { definition, untilArrived, goOn } = waiting();

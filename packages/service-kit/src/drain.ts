@@ -4,9 +4,11 @@ import type { Health } from '@alfred/health';
 import type { Logger } from 'pino';
 import type { ServiceApp } from './definition.js';
 import type { DrainResult } from './drain-result.js';
+import type { IdleConnections } from './idle-connections.js';
 
 export interface DrainOptions {
   readonly app: ServiceApp;
+  readonly connections: IdleConnections;
   readonly health: Health;
   readonly clock: Clock;
   readonly log: Logger;
@@ -15,9 +17,6 @@ export interface DrainOptions {
   /** All must be over by then. */
   readonly graceMs: number;
 }
-
-/** How often connections that became idle are closed, in ms. */
-const sweepMs = 20;
 
 /** Kept between our own end and the kill, in ms. */
 export const reserveMs = 500;
@@ -35,14 +34,14 @@ function announceEnd(server: Server): void {
  * what is under way. What is not over when the grace period ends is cut.
  */
 export async function drain(options: DrainOptions): Promise<DrainResult> {
-  const { app, health, clock, log, delayMs, graceMs } = options;
+  const { app, connections, health, clock, log, delayMs, graceMs } = options;
   health.markDraining();
   announceEnd(app.server);
   const limitMs = Math.max(0, graceMs - reserveMs);
   const waitMs = Math.min(delayMs, limitMs);
   log.info({ delayMs: waitMs, graceMs }, 'draining: not ready for new requests');
   await new Promise<void>((resolve) => clock.after(waitMs, resolve));
-  const stopSweeping = sweep(app.server, clock);
+  const stopSweeping = connections.sweep();
   try {
     return await Promise.race([closeApp(app), cutAfter(limitMs - waitMs, options)]);
   } finally {
@@ -64,14 +63,4 @@ function cutAfter(ms: number, { app, clock, log }: DrainOptions): Promise<DrainR
     });
     app.server.once('close', cancel);
   });
-}
-
-function sweep(server: Server, clock: Clock): () => void {
-  let cancel = (): void => undefined;
-  const next = (): void => {
-    server.closeIdleConnections();
-    cancel = clock.after(sweepMs, next);
-  };
-  next();
-  return () => cancel();
 }

@@ -9,6 +9,7 @@ import { OpenedClients } from './clients/open-clients.js';
 import type { None, ServiceApp, ServiceDefinition } from './definition.js';
 import { drain, reserveMs } from './drain.js';
 import type { DrainResult } from './drain-result.js';
+import { IdleConnections } from './idle-connections.js';
 import { createApp } from './http/app.js';
 import { requestContext } from './http/request-context.js';
 import { createLogger } from './logging.js';
@@ -142,6 +143,7 @@ class RunningService<N extends Needs> implements Service<N> {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly #parts: Parts<N>;
+  readonly #connections: IdleConnections;
   #door: Door | undefined;
   #drained: Promise<DrainResult> | undefined;
 
@@ -153,6 +155,7 @@ class RunningService<N extends Needs> implements Service<N> {
     this.metrics = parts.metrics;
     this.log = parts.log;
     this.#parts = parts;
+    this.#connections = new IdleConnections(parts.app.server, parts.clock);
   }
 
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse> {
@@ -193,7 +196,15 @@ class RunningService<N extends Needs> implements Service<N> {
     const { drainDelayMs: delayMs, stopGraceMs: graceMs } = setup;
     // What was taken from queues has the same time as requests have.
     const worked = opened.drain(Math.max(0, graceMs - reserveMs));
-    const served = await drain({ app, health, clock, log, delayMs, graceMs });
+    const served = await drain({
+      app,
+      connections: this.#connections,
+      health,
+      clock,
+      log,
+      delayMs,
+      graceMs,
+    });
     const result = (await worked) === 'cut' ? 'cut' : served;
     // Statements and commands under way end by themselves; the kill does not wait for them.
     await atMost(clock, reserveMs / 2, this.#release());
@@ -202,7 +213,9 @@ class RunningService<N extends Needs> implements Service<N> {
   }
 
   async close(): Promise<void> {
+    const stopSweeping = this.#connections.sweep();
     await this.app.close();
+    stopSweeping();
     await this.#release();
   }
 

@@ -185,6 +185,17 @@ describe('probe', () => {
     await expect(client.probe('/health/ready', AbortSignal.timeout(5000))).resolves.toBe(503);
   });
 
+  test('gives up an answer that does not end, and nothing of it is left', async () => {
+    const { client } = await connect((_request, response) => {
+      response.writeHead(200).write('endless');
+    });
+    const look = new AbortController();
+    const asked = client.probe('/health/ready', look.signal);
+    setImmediate(() => look.abort());
+    await expect(asked).rejects.toMatchObject({ destination: 'router' });
+    await client.close();
+  });
+
   test('says in our words why it could not ask', async () => {
     const client = open('http://127.0.0.1:1');
     const asked = client.probe('/', AbortSignal.timeout(5000));

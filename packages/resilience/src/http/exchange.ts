@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { HEADERS, type Clock } from '@alfred/contract';
 import { parseRetryAfter } from '../backoff.js';
 import { HttpStatusError, ResilienceError, isResilienceError } from '../errors.js';
@@ -52,10 +53,14 @@ export class Exchange {
     return answer;
   }
 
-  /** Only the status. */
+  /** Only the status; the body is read to its end, so that one without an end is given up with the request. */
   async probe(request: TransportRequest): Promise<number> {
     const { status, body } = await this.#send(request);
-    body.on('error', () => undefined).resume();
+    try {
+      await finished(body.resume());
+    } catch (error) {
+      throw toFailure(error, this.#place);
+    }
     return status;
   }
 
