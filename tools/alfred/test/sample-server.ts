@@ -55,12 +55,12 @@ export class SampleServer {
   }
 
   /** Drains: serves on for some requests, takes no more, and waits for those that are under way. */
-  async end(): Promise<void> {
+  readonly end = async (): Promise<void> => {
     this.service.isDraining = true;
     while (this.#servedOn < SERVED_ON && !this.#isForgotten()) await pause(5);
     this.#servers.service.close();
     while (this.#waiting > 0) await pause(5);
-  }
+  };
 
   /** Nobody asks any more: the one who watched has seen enough. */
   #isForgotten(): boolean {
@@ -102,7 +102,7 @@ export function quietSubject(addresses: Readonly<Record<Door, string>>): Subject
   };
   return {
     clock,
-    limits: { answerMs: 1000, noticeMs: 1000, polls: 20 },
+    limits: { answerMs: 1000, noticeMs: 1000, polls: 10 },
     ask: (request: Ask) => timed(asker.ask(request)),
     begin: async (request) => {
       const half = await asker.begin(request);
@@ -114,16 +114,12 @@ export function quietSubject(addresses: Readonly<Record<Door, string>>): Subject
   };
 }
 
-/** The same, with load, a dependency that can be taken away, and an end. */
-export function subjectOf(
-  server: SampleServer,
-  addresses: Readonly<Record<Door, string>>,
-): Subject {
+/** What may be done to a sample server besides asking it: load, an outage of its dependency, its end. */
+export function trialsOf({ service, end }: SampleServer): Required<Pick<Subject, Trial>> {
   const set = (state: 'up' | 'stopped' | 'hanging') => async () => {
-    server.service.dependency = state;
+    service.dependency = state;
   };
   return {
-    ...quietSubject(addresses),
     load: { requests: 32, concurrent: 8, withinMs: 30_000 },
     dependency: {
       name: 'redis',
@@ -137,12 +133,14 @@ export function subjectOf(
     stopping: {
       graceMs: 10_000,
       stop: async () => {
-        await server.end();
+        await end();
         return { exitCode: 0, elapsedMs: 0 };
       },
     },
   };
 }
+
+type Trial = 'load' | 'dependency' | 'stopping';
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let text = '';

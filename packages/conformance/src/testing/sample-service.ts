@@ -27,7 +27,7 @@ export interface SampleOptions {
 }
 
 /** So many requests tell what goes on: five polls in a row, or load between the others. */
-const RECENT = 8;
+const RECENT = 6;
 
 /** Moments in which a flaw that names none does not show. */
 const special: readonly ExampleMoment[] = [

@@ -1,9 +1,19 @@
 import type { Clock } from '@alfred/contract';
 
-/** The machine's clock. Once Ctrl-C was pressed no time is left and nothing waits: whatever goes on comes to its end. */
+/** Longer than anybody waits, in ms: thirty years. */
+const AGES_MS = 1e12;
+
+/**
+ * The machine's clock. Once Ctrl-C was pressed nothing waits, and ages pass from one look at it to the next: whatever goes on finds
+ * its time over and comes to its end.
+ */
 export function interruptibleClock(interrupted: AbortSignal): Clock {
+  let passedMs = 0;
   return {
-    now: () => (interrupted.aborted ? Infinity : performance.now()),
+    now: () => {
+      if (interrupted.aborted) passedMs += AGES_MS;
+      return performance.now() + passedMs;
+    },
     wallTime: () => Date.now(),
     after: (delayMs, run) => {
       const stop = (): void => {
