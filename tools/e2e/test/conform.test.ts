@@ -33,11 +33,13 @@ beforeAll(async () => {
   const taken = ['--drain', '--dependency'];
   const own = async (): Promise<void> => {
     await project.up();
-    // One after the other: the agent asks the router.
-    const router = await project.tryAlfred(...wordsFor('model-router', '--drain'));
-    const agent = await project.tryAlfred(...wordsFor('agent-financial', ...taken, 'db-postgres'));
     const cache = ['--dependency', 'redis', '--case', 'conform/dependency-down'];
-    const less = await project.tryAlfred(...wordsFor('agent-financial', ...cache));
+    const [router, less] = await Promise.all([
+      project.tryAlfred(...wordsFor('model-router', '--drain')),
+      project.tryAlfred(...wordsFor('agent-financial', ...cache)),
+    ]);
+    // After the router: the agent asks it.
+    const agent = await project.tryAlfred(...wordsFor('agent-financial', ...taken, 'db-postgres'));
     printed.set('model-router', router.stdout);
     printed.set('agent-financial', agent.stdout);
     printed.set('agent-financial without its cache', less.stdout);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotTry, type Dependency, type KnownSecret, type Stopping } from '@alfred/conformance';
-import { HEALTH_PATHS } from '@alfred/contract';
+import type { Dependency, KnownSecret } from '@alfred/conformance';
 import type { Plan, ServicePlan } from '@alfred/model';
 import { secretFile } from '@alfred/platform';
 import { actOn, containersOf, DockerFailure, inspectContainer } from '../docker/container.js';
@@ -9,10 +8,11 @@ import type { CommandOptions } from '../docker/run-command.js';
 import { WrongUse } from '../exit.js';
 import { listed } from '../terminal/plural.js';
 import { unknownService } from '../workspace/services.js';
-import { openAsker, type Asker } from './asker.js';
+import { openAsker } from './asker.js';
 import { interruptibleClock } from './clock.js';
 import { makeSubject } from './make-subject.js';
 import type { ConformOptions } from './options.js';
+import { attempt, StoppedContainer } from './stopped-container.js';
 import type { Target } from './target.js';
 
 /** Where a service of the workspace is. */
@@ -25,9 +25,6 @@ export interface Workplace {
   /** Tells a person something that went wrong at the end. */
   readonly tell: (line: string) => void;
 }
-
-/** A service that was stopped for its drain is well again by then, in ms. */
-const WELL_AGAIN_MS = 60_000;
 
 /**
  * A service of this workspace as Docker runs it, asked at its container's own address: the health port is never published.
@@ -49,13 +46,14 @@ export async function openComposeTarget(
   const docker: CommandOptions = { folder: root, interrupted };
   const id = await runningContainer(service.name, docker);
   const { address } = await inspectContainer(id, docker);
-  const addresses = {
-    service: `http://${address}:${port}`,
-    health: options.health ?? `http://${address}:${healthPort}`,
-  };
+  const healthAt = (host: string): string => options.health ?? `http://${host}:${healthPort}`;
+  const addresses = { service: `http://${address}:${port}`, health: healthAt(address) };
   const asker = openAsker({ addresses, interrupted });
   const clock = interruptibleClock(interrupted);
-  const stopping = options.drain ? new ContainerStopping(id, service, docker) : undefined;
+  const graceMs = service.stopGraceMs.value;
+  const stopping = options.drain
+    ? new StoppedContainer({ id, docker, graceMs, healthAt })
+    : undefined;
   const dependency =
     options.dependency === undefined
       ? undefined
@@ -75,8 +73,7 @@ export async function openComposeTarget(
     place: workplace.show(service.origin.file),
     subject: makeSubject(options, { asker, clock, isNear: true, ...known }),
     restore: async () => {
-      if (stopping?.wasStopped !== true) return;
-      if (!(await startAgain(id, asker, { ...docker, interrupted: new AbortController().signal })))
+      if ((await stopping?.startAgain()) === false)
         workplace.tell(`${service.name} was stopped for its drain, and is not ready again yet.`);
     },
   };
@@ -111,29 +108,6 @@ export async function openDependency(
   };
 }
 
-/** SIGTERM and, when the grace period of the manifest is over, the kill. */
-class ContainerStopping implements Stopping {
-  readonly graceMs: number;
-  wasStopped = false;
-
-  constructor(
-    private readonly id: string,
-    service: ServicePlan,
-    private readonly docker: CommandOptions,
-  ) {
-    this.graceMs = service.stopGraceMs.value;
-  }
-
-  async stop(): Promise<{ readonly exitCode: number; readonly elapsedMs: number }> {
-    const startedAt = performance.now();
-    this.wasStopped = true;
-    await attempt(() => actOn(this.id, 'stop', this.docker));
-    const elapsedMs = performance.now() - startedAt;
-    const { exitCode } = await inspectContainer(this.id, this.docker);
-    return { exitCode, elapsedMs };
-  }
-}
-
 function requirePlan(plan: Plan, name: string): ServicePlan {
   const found = plan.services.find((service) => service.name === name);
   if (found !== undefined) return found;
@@ -166,28 +140,6 @@ async function runningContainer(service: string, docker: CommandOptions): Promis
     throw error;
   }
   throw new WrongUse(`${service} does not run.`, `Start it: alfred up ${service}`);
-}
-
-/** What Docker refuses makes a case that could not be tried, and is no fault of ours. */
-async function attempt(action: () => Promise<void>): Promise<void> {
-  try {
-    await action();
-  } catch (error) {
-    if (error instanceof DockerFailure) throw new CannotTry(error.message);
-    throw error;
-  }
-}
-
-async function startAgain(id: string, asker: Asker, docker: CommandOptions): Promise<boolean> {
-  await actOn(id, 'start', docker);
-  const clock = interruptibleClock(docker.interrupted);
-  const endAt = clock.now() + WELL_AGAIN_MS;
-  while (clock.now() < endAt) {
-    const asked = await asker.ask({ door: 'health', path: HEALTH_PATHS.ready });
-    if ('status' in asked && asked.status === 200) return true;
-    await new Promise<void>((resolve) => clock.after(200, resolve));
-  }
-  return false;
 }
 
 /** The values that this installation has; nothing of them is ever printed. */
