@@ -99,7 +99,7 @@ export interface Stopping {
 export interface Limits {
   /** A health path answers within this, in ms. */
   readonly answerMs: number;
-  /** That a dependency has gone, or is back, is seen within this, in ms. */
+  /** That a dependency has gone or is back, or that the subject was asked to end, is seen within this, in ms. */
   readonly noticeMs: number;
   /** How often ready is asked in a row to see whether being asked costs anything. */
   readonly polls: number;

@@ -64,7 +64,7 @@ export class SampleServer {
 
   /** Nobody asks any more: the one who watched has seen enough. */
   #isForgotten(): boolean {
-    return this.#waiting === 0 && this.#askedAt + 2000 < performance.now();
+    return this.#waiting === 0 && this.#askedAt + 1000 < performance.now();
   }
 
   #addressOf(door: Door): string {

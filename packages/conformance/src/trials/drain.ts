@@ -28,7 +28,7 @@ const EVERY_MS = 20;
 /** Requests that are sent after ready said 503: whoever sends them has not seen it yet. */
 const LATE_REQUESTS = 10;
 
-/** Ready has this long to say 503, in ms. */
+/** Ready has at most this long to say 503, in ms. */
 const NOTICE_WITHIN_MS = 5000;
 
 /** The head of the request that is under way has arrived by then, in ms. */
@@ -56,7 +56,8 @@ export const whileDraining = oncePerSubject(
 type Watched = Pick<DrainRecord, 'ready' | 'live' | 'served'>;
 
 async function watch(subject: With<'stopping'>, isOver: () => boolean): Promise<Watched> {
-  const { clock } = subject;
+  const { clock, limits } = subject;
+  const noticeMs = Math.min(NOTICE_WITHIN_MS, limits.noticeMs);
   const door = probedDoor(subject);
   const ask = (request: Ask): Promise<Asked> => subject.ask(request);
   const begunAt = clock.now();
@@ -76,7 +77,7 @@ async function watch(subject: With<'stopping'>, isOver: () => boolean): Promise<
     ready.push(answer);
     live.push(await ask({ door, path: HEALTH_PATHS.live }));
     isNoticed ||= isAnswer(answer) && answer.status === 503;
-    if (!isNoticed && clock.now() - begunAt >= NOTICE_WITHIN_MS) break;
+    if (!isNoticed && clock.now() - begunAt >= noticeMs) break;
     await wait(clock, EVERY_MS);
   }
   return { ready, live, served };
