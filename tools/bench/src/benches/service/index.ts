@@ -1,5 +1,7 @@
 import type { Bench } from '../../bench.js';
 import { goodput } from './goodput.js';
+import { memory } from './memory.js';
+import { observation } from './observation.js';
 import { requests } from './requests.js';
 import { restart } from './restart.js';
 import { bundleServers } from './servers.js';
@@ -9,10 +11,12 @@ import { startup } from './startup.js';
 export const service: Bench = async (context) => {
   const servers = bundleServers(context);
   try {
+    const settled = await memory(context, servers);
     const parts = [];
     for (const part of [startup, requests, restart, goodput]) {
       parts.push(await part(context, servers));
     }
+    parts.push(observation(), await settled());
     return {
       tables: [],
       figures: parts.flatMap(({ figures }) => figures),
