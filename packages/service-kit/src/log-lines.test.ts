@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writePerTurn, writerOf } from './log-lines.js';
+import { writeTogether, writerOf } from './log-lines.js';
 import { createLogger } from './logging.js';
 
 function open() {
@@ -12,31 +12,31 @@ function open() {
   const writes: string[][] = [];
   const messageOf = (line: string) => (JSON.parse(line) as { msg: string }).msg;
   const write = (text: string) => void writes.push(text.trim().split('\n').map(messageOf));
-  const destination = writePerTurn(write, (run) => deferred.push(run));
+  const destination = writeTogether(write, (run) => deferred.push(run));
   const log = createLogger({ service: 'x', version: '1', level: 'info', destination });
-  const turn = () => deferred.splice(0).forEach((run) => run());
-  return { log, writes, turn, deferred };
+  const later = () => deferred.splice(0).forEach((run) => run());
+  return { log, writes, later, deferred };
 }
 
-test('the lines of a turn are written together, at its end', () => {
-  const { log, writes, turn, deferred } = open();
+test('lines are written together, a little later', () => {
+  const { log, writes, later, deferred } = open();
   log.info('a');
   log.info('b');
   expect([writes, deferred.length]).toEqual([[], 1]);
-  turn();
+  later();
   log.info('c');
-  turn();
+  later();
   expect(writes).toEqual([['a', 'b'], ['c']]);
 });
 
 test('a warning is written at once, with all that came before', () => {
-  const { log, writes, turn } = open();
+  const { log, writes, later } = open();
   log.info('a');
   log.warn('b');
   expect(writes).toEqual([['a', 'b']]);
   log.fatal('c');
   expect(writes).toEqual([['a', 'b'], ['c']]);
-  turn();
+  later();
   expect(writes).toHaveLength(2);
 });
 

@@ -4,17 +4,20 @@ import type { DestinationStream } from 'pino';
 /** Lines as severe as this are written before the call returns. Source: pino's number for `warn`. */
 const atOnce = 40;
 
+/** Lines less severe are written within this time, in ms. */
+const togetherMs = 10;
+
 /** A reader that is slow is waited for this long at a time, in ms. */
 const waitMs = 5;
 
 /**
- * Writes the lines of one turn of the main loop in one write, which costs as much as all else about a line. Nothing is lost: a
- * warning and what is worse, and with it all that came before, is written before the call returns, and the rest before the process
- * ends by itself or is told to. Only a process that is killed loses the lines of the turn that it was in.
+ * Writes the lines of 10 ms in one write, which costs more than all else about a line. Nothing is lost: a warning and what is worse,
+ * and with it all that came before, is written before the call returns, and the rest before the process ends by itself or is told
+ * to. Only a process that is killed loses the lines of its last 10 ms.
  */
-export function writePerTurn(
+export function writeTogether(
   write: (text: string) => void,
-  defer: (run: () => void) => void = setImmediate,
+  defer: (run: () => void) => void = soon,
 ): DestinationStream & { readonly flush: () => void } {
   let kept = '';
   let isDue = false;
@@ -44,12 +47,16 @@ export function writePerTurn(
   return destination;
 }
 
+function soon(run: () => void): void {
+  setTimeout(run, togetherMs).unref();
+}
+
 let stdout: DestinationStream | undefined;
 
 /** The process's own output, one for all loggers. */
 export function stdoutLines(): DestinationStream {
   if (stdout !== undefined) return stdout;
-  const lines = writePerTurn(writerOf(1, writeSync));
+  const lines = writeTogether(writerOf(1, writeSync));
   process.on('exit', lines.flush);
   stdout = lines;
   return lines;

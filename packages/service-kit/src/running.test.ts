@@ -31,6 +31,7 @@ describe('a running service', () => {
       },
     ]);
     expect(lines.some(({ path }) => String(path).startsWith('/health'))).toBe(false);
+    expect(lines.map(({ msg }) => msg)).not.toContain('incoming request');
   });
 
   test('is not ready while what it needs is down, stays live, and comes back', async () => {
@@ -150,4 +151,27 @@ test('when the caller hangs up, what it waited for is aborted', async () => {
   const { signal } = controller;
   await expect(fetch(`http://127.0.0.1:${own}/`, { signal })).rejects.toThrow();
   await untilAborted;
+});
+
+test('what a plugin writes with the loggers of Fastify is on the log, with the id of its request', async () => {
+  const { url, lines } = await start({
+    name: 'x',
+    plugin: async (app) => {
+      app.log.info('from the app');
+      await app.register(async (inner) => {
+        inner.get('/', async (request) => {
+          request.log.info('from the request');
+          inner.log.info('from within');
+          return {};
+        });
+      });
+    },
+  });
+  await fetch(url, { headers: { 'x-request-id': 'r-1' } });
+  const found = lines.filter(({ msg }) => String(msg).startsWith('from'));
+  expect(found.map(({ msg, requestId }) => [msg, requestId])).toEqual([
+    ['from the app', undefined],
+    ['from the request', 'r-1'],
+    ['from within', 'r-1'],
+  ]);
 });

@@ -35,17 +35,17 @@ const bodyLimitBytes = 1024 * 1024;
 export async function createApp(options: AppOptions): Promise<ServiceApp> {
   const { name, version, description, log, clock, health, metrics, limits } = options;
   const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    // One line per request of our own in place of two.
+    // One line per request of our own in place of two. It is given no logger to begin with: for one, it listens to every answer.
     logController: new LogController({ disableRequestLogging: true }),
     // The request's id reaches each line through its context; a logger per request would cost more than the line.
-    childLoggerFactory: (logger) => logger,
+    childLoggerFactory: () => log as FastifyBaseLogger,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     bodyLimit: bodyLimitBytes,
     // While it drains it goes on serving what still arrives.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
+  app.log = log as FastifyBaseLogger;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   addErrorAnswers(app, log);
