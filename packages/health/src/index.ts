@@ -19,6 +19,7 @@ export {
 export { diskCheck, type DiskCheckOptions, type FileSystemSpace } from './checks/disk-check.js';
 export { memoryCheck, type MemoryCheckOptions, type MemoryUse } from './checks/memory-check.js';
 export { openDoor, type Door, type DoorOptions } from './door/door.js';
+export { DoorThread } from './door/door-thread.js';
 export { Health, type Lifecycle } from './health.js';
 export { Counter, Gauge, Histogram, HistogramSeries, type MetricOptions } from './metrics/kinds.js';
 export { Metrics, type HistogramOptions } from './metrics/metrics.js';

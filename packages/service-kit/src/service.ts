@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '@alfred/contract';
-import { Health, Metrics, openDoor, type Door } from '@alfred/health';
+import { Health, Metrics, openDoor, type Door, type DoorThread } from '@alfred/health';
 import { systemClock, type HttpClient } from '@alfred/resilience';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
@@ -36,6 +36,8 @@ export interface ServiceHost<N extends Needs = None> {
   readonly clock?: Clock;
   /** Whether load is shed when the process has too much to do. Default true. */
   readonly limits?: boolean;
+  /** The health door's thread, begun before the service was made. Default: it is begun with `start`. */
+  readonly doorThread?: DoorThread;
 }
 
 /** A service: made, and not yet open. */
@@ -83,7 +85,8 @@ export async function createService<S extends SettingsShape = None, const N exte
     isReady: () => health.ready().status === 'UP',
   };
   const opened = new OpenedClients(health, parts, host.http);
-  const base = { setup: setup.service, clock, log, health, metrics, opened };
+  const { doorThread } = host;
+  const base = { setup: setup.service, clock, log, health, metrics, opened, doorThread };
   const stopMeasuring = addRuntimeMetrics(metrics);
   showStates(metrics, health, () => opened.pipelines);
   try {
@@ -131,6 +134,7 @@ interface Parts<N extends Needs> {
   readonly health: Health;
   readonly metrics: Metrics;
   readonly opened: OpenedClients;
+  readonly doorThread: DoorThread | undefined;
   readonly clients: ClientsOf<N>;
   readonly stopMeasuring: () => void;
 }
@@ -163,10 +167,11 @@ class RunningService<N extends Needs> implements Service<N> {
   }
 
   async start(): Promise<{ readonly port: number; readonly healthPort: number }> {
-    const { app, setup, clock, log, health, metrics } = this.#parts;
-    const { host } = setup;
+    const { app, setup, clock, log, health, metrics, doorThread } = this.#parts;
+    const { host, healthPort: wanted } = setup;
     const onFault = (err: Error): void => log.error({ err }, 'the health door is shut');
-    const doorOptions = { health, metrics, clock, host, port: setup.healthPort, onFault };
+    const thread = doorThread === undefined ? {} : { thread: doorThread };
+    const doorOptions = { health, metrics, clock, host, port: wanted, onFault, ...thread };
     const listenTextResolver = (address: string): string => `${this.name} listens at ${address}`;
     health.start();
     // The door's thread takes as long to start as the rest; neither waits for the other.
@@ -221,10 +226,11 @@ class RunningService<N extends Needs> implements Service<N> {
 
   /** What is left when no request is under way any more. */
   async #release(): Promise<void> {
-    const { health, opened, stopMeasuring } = this.#parts;
+    const { health, opened, stopMeasuring, doorThread } = this.#parts;
     health.stop();
     stopMeasuring();
     await opened.close();
     await this.#door?.close();
+    await doorThread?.end();
   }
 }

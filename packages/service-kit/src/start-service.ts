@@ -1,3 +1,4 @@
+import { DoorThread } from '@alfred/health';
 import type { None, ServiceDefinition } from './definition.js';
 import type { Needs } from './needs.js';
 import { createService, type Service, type ServiceHost } from './service.js';
@@ -31,8 +32,10 @@ export async function startService<S extends SettingsShape = None, const N exten
 ): Promise<Service<N> | undefined> {
   const { process: self = process as ProcessLike, ...rest } = host;
   let service: Service<N> | undefined;
+  // It takes as long to start as all that is made before it is needed.
+  const doorThread = new DoorThread();
   try {
-    service = await createService(definition, rest);
+    service = await createService(definition, { doorThread, ...rest });
     endWithSignals(service, self);
     await service.start();
     return service;
@@ -40,6 +43,7 @@ export async function startService<S extends SettingsShape = None, const N exten
     if (error instanceof StartError) self.stderr.write(`${error.message}\n`);
     else if (service === undefined) self.stderr.write(`${describe(definition.name, error)}\n`);
     else service.log.fatal({ err: error }, `${definition.name} cannot start`);
+    await doorThread.end();
     self.exit(error instanceof StartError ? exitWrongSetup : exitFailed);
     return undefined;
   }

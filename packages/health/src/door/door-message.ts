@@ -1,7 +1,7 @@
 import type { HealthAnswer } from '../answer.js';
 
-/** All that the worker needs to begin with. */
-export interface DoorWorkerData {
+/** The first message to the worker: all that it needs to open its port. */
+export interface DoorSetup {
   readonly host: string;
   readonly port: number;
   /** One 64-bit integer: when the main loop last turned, in ns of the machine's monotonic clock. */
@@ -22,7 +22,7 @@ export interface DoorAnswers {
   readonly metrics: string;
 }
 
-/** What changed since. */
+/** Each message after the first: what changed since. */
 export type DoorUpdate = Partial<DoorAnswers>;
 
 /** What the worker tells the main thread: once, whether it could open its port. */

@@ -11,6 +11,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Health } from '../health.js';
 import { Metrics } from '../metrics/metrics.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
+import { DoorThread } from './door-thread.js';
 
 const cleanups: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -130,6 +131,29 @@ describe('a door that cannot open', () => {
 
   test('says which address it cannot have', async () => {
     await expect(open({ host: '192.0.2.1' })).rejects.toThrow('cannot be opened (EADDRNOTAVAIL)');
+  });
+});
+
+describe('a thread that was begun before', () => {
+  test('serves the door it is given', async () => {
+    const thread = new DoorThread();
+    await new Promise((resolve) => thread.worker.once('online', resolve));
+    const { door } = await open({ thread });
+    expect((await get(door, '/health/live')).status).toBe(200);
+  });
+
+  test('and has failed by then opens none', async () => {
+    const thread = new DoorThread();
+    thread.worker.emit('error', new Error('no memory'));
+    await expect(open({ thread })).rejects.toThrow('cannot be opened (no memory)');
+  });
+
+  test('keeps no process alive, and can be ended', async () => {
+    const thread = new DoorThread();
+    const ended = new Promise((resolve) => thread.worker.once('exit', resolve));
+    await thread.end();
+    await ended;
+    expect(thread.failure).toBeUndefined();
   });
 });
 

@@ -1,9 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { HEALTH_PATHS, type CancelTimer, type Clock } from '@alfred/contract';
 import { healthAnswer, notAllowed, notFound, type HealthSources } from '../answer.js';
-import { metricsPage } from '../metrics/page.js';
-import type { DoorReport, DoorUpdate, DoorWorkerData } from './door-message.js';
-import { serveDoor } from './serve-door.js';
+import type { DoorReport, DoorSetup, DoorUpdate } from './door-message.js';
+import { DoorThread } from './door-thread.js';
 
 export interface DoorOptions extends HealthSources {
   readonly clock: Clock;
@@ -19,6 +17,8 @@ export interface DoorOptions extends HealthSources {
   readonly metricsMs?: number;
   /** Told when the worker ends by itself; the door is then shut, and probes will find out. */
   readonly onFault?: (error: Error) => void;
+  /** One that was begun before. Default: begun now. */
+  readonly thread?: DoorThread;
 }
 
 /** The health endpoints on a port of their own, answered by a thread of their own. */
@@ -27,22 +27,21 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** 64 MiB would be the least that V8 takes by itself; the door needs a fraction of it. */
-const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
-
 /**
  * Opens the health door: a worker thread that answers from what was last pushed to it, and looks at the main loop's heartbeat
  * for `live`. However busy the main loop is, probes are answered.
  * @throws Error when the port cannot be opened
  */
 export async function openDoor(options: DoorOptions): Promise<Door> {
-  const { clock, heartbeatMs = 500, metricsMs = 5000 } = options;
+  const { clock, heartbeatMs = 500, metricsMs = 5000, thread = new DoorThread() } = options;
   const heartbeat = new SharedArrayBuffer(8);
   const beat = new BigInt64Array(heartbeat);
   const turn = (): void => void Atomics.store(beat, 0, process.hrtime.bigint());
   turn();
-  const worker = startWorker(options, heartbeat);
-  const port = await listening(worker, options);
+  const { worker } = thread;
+  const listens = listening(thread, options);
+  worker.postMessage(setupOf(options, heartbeat));
+  const port = await listens;
   const push = (update: DoorUpdate): void => worker.postMessage(update);
   const pushHealth = (): void => push(healthOf(options));
   const stops = [
@@ -69,25 +68,19 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   };
 }
 
-function startWorker(options: DoorOptions, heartbeat: SharedArrayBuffer): Worker {
+function setupOf(options: DoorOptions, heartbeat: SharedArrayBuffer): DoorSetup {
   const { host = '127.0.0.1', port, heartbeatLimitMs = 10_000 } = options;
-  const workerData: DoorWorkerData = {
-    host,
-    port,
-    heartbeat,
-    heartbeatLimitMs,
-    answers: { ...healthOf(options), metrics: options.metrics.print() },
-    paths: HEALTH_PATHS,
-    notFound,
-    notAllowed,
-  };
-  const given = `require('node:http'), require('node:worker_threads'), ${metricsPage.toString()}`;
-  const text = `(${serveDoor.toString()})(${given})`;
-  // Loaders and other options of the main thread would only slow the worker down.
-  return new Worker(text, { eval: true, execArgv: [], workerData, resourceLimits });
+  const answers = { ...healthOf(options), metrics: options.metrics.print() };
+  const given = { host, port, heartbeat, heartbeatLimitMs, answers };
+  return { ...given, paths: HEALTH_PATHS, notFound, notAllowed };
 }
 
-function listening(worker: Worker, { port, host = '127.0.0.1' }: DoorOptions): Promise<number> {
+function listening(
+  { worker, failure }: DoorThread,
+  { port, host = '127.0.0.1' }: DoorOptions,
+): Promise<number> {
+  // Until it listens the process has to wait for it.
+  worker.ref();
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => {
       worker.removeAllListeners();
@@ -95,6 +88,7 @@ function listening(worker: Worker, { port, host = '127.0.0.1' }: DoorOptions): P
       const code = why === 'EADDRINUSE' ? 'is taken (EADDRINUSE)' : `cannot be opened (${why})`;
       reject(Object.assign(new Error(`the health port ${host}:${port} ${code}`), { code: why }));
     };
+    if (failure !== undefined) return fail(failure.message);
     worker.once('error', (error: Error) => fail(error.message));
     worker.once('message', (report: DoorReport) => {
       if (report.type === 'failed') return fail(report.code);

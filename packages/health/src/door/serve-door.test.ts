@@ -3,8 +3,9 @@ import http from 'node:http';
 import threads from 'node:worker_threads';
 import { HEALTH_PATHS } from '@alfred/contract';
 import { afterEach, expect, test } from 'vitest';
-import type { DoorAnswers, DoorReport, DoorWorkerData } from './door-message.js';
+import type { DoorAnswers, DoorReport, DoorSetup } from './door-message.js';
 import { metricsPage } from '../metrics/page.js';
+import { chooseAnswer } from './choose-answer.js';
 import { serveDoor } from './serve-door.js';
 
 /** The worker's function run here, with a port to its main thread that is only an emitter. */
@@ -28,10 +29,10 @@ class FakePort extends EventEmitter {
   }
 }
 
-async function serve(overrides: Partial<DoorWorkerData> = {}) {
+async function serve(overrides: Partial<DoorSetup> = {}) {
   const heartbeat = new SharedArrayBuffer(8);
   new BigInt64Array(heartbeat)[0] = process.hrtime.bigint();
-  const workerData: DoorWorkerData = {
+  const setup: DoorSetup = {
     host: '127.0.0.1',
     port: 0,
     heartbeat,
@@ -52,8 +53,9 @@ async function serve(overrides: Partial<DoorWorkerData> = {}) {
     },
   } as typeof http;
   const reported = new Promise<DoorReport>((resolve) => parentPort.once('report', resolve));
-  const given = { ...threads, parentPort, workerData } as unknown as typeof threads;
-  serveDoor(spied, given, metricsPage);
+  const given = { ...threads, parentPort } as unknown as typeof threads;
+  serveDoor(spied, given, metricsPage, chooseAnswer);
+  parentPort.emit('message', setup);
   const report = await reported;
   const port = report.type === 'listening' ? report.port : 0;
   const get = async (path: string, method = 'GET') => {

@@ -101,15 +101,17 @@ export class HistogramSeries {
     const bounds = this.#bounds;
     let i = 0;
     // A bound is the largest value that its bucket takes. Beyond the last there is none: comparing with undefined ends it.
-    while (i < bounds.length && value > (bounds[i] ?? 0)) i += 1;
-    this.counts[i] = (this.counts[i] ?? 0) + 1;
+    while (value > Number(bounds[i])) i += 1;
+    this.counts[i] = Number(this.counts[i]) + 1;
     this.sum += value;
   }
 }
 
-/** A series with the heads of its lines: its buckets', its sum's, its count's. */
+/** A series with the heads of its lines. */
 interface PrintedSeries {
-  readonly heads: readonly string[];
+  readonly buckets: readonly string[];
+  readonly sum: string;
+  readonly count: string;
   readonly series: HistogramSeries;
 }
 
@@ -123,16 +125,13 @@ export class Histogram implements Metric {
 
   constructor(options: MetricOptions, bounds: readonly number[]) {
     checkNames('histogram', options);
-    const rising = bounds.every((bound, i) => i === 0 || bound > (bounds[i - 1] ?? bound));
+    const rising = bounds.every((bound, i) => i === 0 || bound > Number(bounds[i - 1]));
     if (!rising || bounds.length === 0) throw new Error(`${options.name}: buckets must rise`);
     this.name = options.name;
     this.labels = options.labels ?? [];
     this.#help = options.help;
     this.#bounds = Float64Array.from(bounds);
-    const make = (values: LabelValues): PrintedSeries => ({
-      heads: this.#heads(values),
-      series: new HistogramSeries(this.#bounds),
-    });
+    const make = (values: LabelValues): PrintedSeries => this.#make(values);
     this.#series = new SeriesMap(this.labels.length, options.maxSeries ?? 1000, make);
   }
 
@@ -151,26 +150,28 @@ export class Histogram implements Metric {
     return text;
   }
 
-  #heads(values: LabelValues): readonly string[] {
-    const labels = [...this.labels, 'le'];
+  #make(values: LabelValues): PrintedSeries {
+    const { name, labels } = this;
     const bounds = [...Array.from(this.#bounds, printBound), '+Inf'];
-    return [
-      ...bounds.map((bound) => printHead(`${this.name}_bucket`, labels, [...values, bound])),
-      printHead(`${this.name}_sum`, this.labels, values),
-      printHead(`${this.name}_count`, this.labels, values),
-    ];
+    return {
+      buckets: bounds.map((bound) =>
+        printHead(`${name}_bucket`, [...labels, 'le'], [...values, bound]),
+      ),
+      sum: printHead(`${name}_sum`, labels, values),
+      count: printHead(`${name}_count`, labels, values),
+      series: new HistogramSeries(this.#bounds),
+    };
   }
 }
 
-function printSeries({ heads, series: { counts, sum } }: PrintedSeries): string {
+function printSeries({ buckets, sum, count, series }: PrintedSeries): string {
   let text = '';
   let total = 0;
-  for (let i = 0; i < counts.length; i += 1) {
-    total += counts[i] ?? 0;
-    text += `${heads[i] ?? ''}${total}\n`;
+  for (const [i, head] of buckets.entries()) {
+    total += Number(series.counts[i]);
+    text += `${head}${total}\n`;
   }
-  const [sumHead = '', countHead = ''] = heads.slice(counts.length);
-  return `${text}${sumHead}${printNumber(sum)}\n${countHead}${total}\n`;
+  return `${text}${sum}${printNumber(series.sum)}\n${count}${total}\n`;
 }
 
 /** Ends of names that samples of other kinds have. Source: OpenMetrics 1.0. */

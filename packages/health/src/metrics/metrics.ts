@@ -39,8 +39,8 @@ export class Metrics {
   /** The page in Prometheus text format 0.0.4, metrics in the order of their names; `metricsPage` makes the other form of it. */
   print(): string {
     for (const collect of this.#collectors) collect();
-    const names = [...this.#metrics.keys()].sort();
-    return names.map((name) => this.#metrics.get(name)?.print() ?? '').join('');
+    const metrics = [...this.#metrics.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return metrics.map((metric) => metric.print()).join('');
   }
 
   #register<M extends Metric>(kind: new (...args: never[]) => M, metric: M): M {

@@ -11,7 +11,7 @@ export function printHead(
   labels: readonly string[],
   values: readonly string[],
 ): string {
-  const pairs = labels.map((label, i) => `${label}="${escapeLabel(values[i] ?? '')}"`);
+  const pairs = labels.map((label, i) => `${label}="${escapeLabel(String(values[i]))}"`);
   return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} `;
 }
 
