@@ -1,3 +1,4 @@
+import { httpCheck } from '@alfred/health';
 import { createHttpClient, type HttpClient } from '@alfred/resilience';
 import type { HttpNeed, LinkedNeed } from '../needs.js';
 import type { ClientParts, OpenedClient } from './opened-client.js';
@@ -15,11 +16,10 @@ export function openHttp(
   return {
     client,
     pipeline: client.pipeline,
-    async look(signal) {
-      const status = await client.probe(healthPath, signal);
-      if (status < 500) return { status };
-      throw Object.assign(new Error(`answered ${status}`), { code: `HTTP ${status}` });
-    },
+    look: httpCheck({
+      name: destination,
+      ask: (signal) => client.probe(healthPath, signal),
+    }).run,
     close: () => client.close(),
   };
 }

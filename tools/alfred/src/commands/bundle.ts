@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors } from '@alfred/model';
-import { checkSources } from '@alfred/platform';
 import { bundleAll, bundledServices, type Bundled } from '../bundle/bundle-all.js';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { printJson } from '../report/json.js';
@@ -9,7 +8,7 @@ import { withTexts } from '../report/places.js';
 import { reportDiagnostics } from '../report/report.js';
 import { plural } from '../terminal/plural.js';
 import type { Call, Verb } from '../verb.js';
-import { openWorkspace } from '../workspace/open.js';
+import { openPlan } from '../workspace/plan.js';
 import { unknownService } from '../workspace/services.js';
 
 export const bundleVerb: Verb = {
@@ -30,12 +29,9 @@ export const bundleVerb: Verb = {
 
 async function run(call: Call): Promise<ExitCode> {
   const { out } = call.terminal;
-  const workspace = openWorkspace(call.terminal);
-  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
-  if (plan === undefined) {
-    await reportDiagnostics(call, diagnostics, workspace.places);
-    return EXIT.findings;
-  }
+  const planned = await openPlan(call);
+  if (planned === undefined) return EXIT.findings;
+  const { workspace, plan } = planned;
   const all = plan.services.map(({ name }) => name);
   const services = chosen(bundledServices(plan), call.args, all, plan.name);
   const result = await bundleAll(workspace.root, services, call.terminal);

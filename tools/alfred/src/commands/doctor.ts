@@ -1,11 +1,9 @@
-import { checkSources } from '@alfred/platform';
 import { examineMachine } from '../doctor/index.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { printChecks } from '../report/checks.js';
 import { printJson } from '../report/json.js';
-import { reportDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
-import { openWorkspace } from '../workspace/open.js';
+import { openPlan } from '../workspace/plan.js';
 
 export const doctorVerb: Verb = {
   description:
@@ -23,12 +21,9 @@ export const doctorVerb: Verb = {
 
 async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call;
-  const workspace = openWorkspace(terminal);
-  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
-  if (plan === undefined) {
-    await reportDiagnostics(call, diagnostics, workspace.places);
-    return EXIT.findings;
-  }
+  const planned = await openPlan(call);
+  if (planned === undefined) return EXIT.findings;
+  const { workspace, plan } = planned;
   const checks = await examineMachine(workspace.root, plan, terminal, false);
   const { out, width } = terminal;
   out.write(

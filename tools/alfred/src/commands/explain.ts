@@ -1,11 +1,11 @@
-import { checkSources, explainCode, explainService, type Explained } from '@alfred/platform';
+import { explainCode, explainService, type Explained } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { printExplanations, printExplanationsJson } from '../report/explanations.js';
 import { printCodePage } from '../report/code-page.js';
 import { printJson } from '../report/json.js';
-import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
+import { noteDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
-import { openWorkspace } from '../workspace/open.js';
+import { openPlan } from '../workspace/plan.js';
 
 export const explainVerb: Verb = {
   description:
@@ -65,12 +65,9 @@ async function explainCase({ format, terminal }: Call, id: string): Promise<Exit
 
 async function explainValue(call: Call, subject: string): Promise<ExitCode> {
   const { terminal } = call;
-  const workspace = openWorkspace(terminal);
-  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
-  if (plan === undefined) {
-    await reportDiagnostics(call, diagnostics, workspace.places);
-    return EXIT.findings;
-  }
+  const planned = await openPlan(call);
+  if (planned === undefined) return EXIT.findings;
+  const { workspace, plan, diagnostics } = planned;
   const dot = subject.indexOf('.');
   const name = dot === -1 ? subject : subject.slice(0, dot);
   const path = dot === -1 ? undefined : subject.slice(dot + 1);

@@ -1,12 +1,11 @@
 import type { ServicePlan } from '@alfred/model';
-import { checkSources, printFlowchart } from '@alfred/platform';
+import { printFlowchart } from '@alfred/platform';
 import { EXIT, type ExitCode } from '../exit.js';
 import { rootsOf, selectServices } from '../graph/select.js';
 import { printTree } from '../graph/tree.js';
 import { printJson } from '../report/json.js';
-import { reportDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
-import { openWorkspace } from '../workspace/open.js';
+import { openPlan } from '../workspace/plan.js';
 import { knownService } from '../workspace/services.js';
 
 export const graphVerb: Verb = {
@@ -27,12 +26,9 @@ export const graphVerb: Verb = {
 
 async function run(call: Call): Promise<ExitCode> {
   const { out } = call.terminal;
-  const workspace = openWorkspace(call.terminal);
-  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
-  if (plan === undefined) {
-    await reportDiagnostics({ ...call, format: jsonOrText(call) }, diagnostics, workspace.places);
-    return EXIT.findings;
-  }
+  const planned = await openPlan({ ...call, format: jsonOrText(call) });
+  if (planned === undefined) return EXIT.findings;
+  const { plan } = planned;
   const from = knownService(plan, call.text('from'));
   const services = selectServices(plan, from);
   switch (call.format) {

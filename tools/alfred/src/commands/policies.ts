@@ -1,12 +1,12 @@
 import { compareDiagnostics, hasErrors, type Diagnostic, type Plan } from '@alfred/model';
-import { checkCalls, checkSources, stackOf } from '@alfred/platform';
+import { checkCalls, stackOf } from '@alfred/platform';
 import { EXIT, type ExitCode } from '../exit.js';
 import { chainsOf } from '../policies/chains.js';
 import { edgesOf } from '../policies/edges.js';
 import { printPolicies, printPoliciesJson, type PolicyReport } from '../report/policies.js';
-import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
+import { noteDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
-import { openWorkspace } from '../workspace/open.js';
+import { openPlan } from '../workspace/plan.js';
 import { knownService } from '../workspace/services.js';
 
 export const policiesVerb: Verb = {
@@ -29,12 +29,9 @@ export const policiesVerb: Verb = {
 
 async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call;
-  const workspace = openWorkspace(terminal);
-  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
-  if (plan === undefined) {
-    await reportDiagnostics(call, diagnostics, workspace.places);
-    return EXIT.findings;
-  }
+  const planned = await openPlan(call);
+  if (planned === undefined) return EXIT.findings;
+  const { workspace, plan, diagnostics } = planned;
   const report = reportOf(plan, knownService(plan, call.args[0]));
   const { out, width } = terminal;
   out.write(

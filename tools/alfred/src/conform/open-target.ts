@@ -1,8 +1,7 @@
-import { checkSources, findWorkspace } from '@alfred/platform';
+import { findWorkspace } from '@alfred/platform';
 import { EXIT, type ExitCode } from '../exit.js';
-import { reportDiagnostics } from '../report/report.js';
 import type { Call } from '../verb.js';
-import { openWorkspace } from '../workspace/open.js';
+import { openPlan } from '../workspace/plan.js';
 import type { ConformOptions } from './options.js';
 import type { Target } from './target.js';
 
@@ -21,12 +20,9 @@ export async function openTarget(
     const askPerson = canAsk ? await prompt() : undefined;
     return openAddressTarget(options, { interrupted, askPerson, openDependency: undefined });
   }
-  const workspace = openWorkspace(call.terminal);
-  const { plan, diagnostics } = checkSources(workspace.sources, workspace.parses);
-  if (plan === undefined) {
-    await reportDiagnostics(call, diagnostics, workspace.places);
-    return { exit: EXIT.findings };
-  }
+  const planned = await openPlan(call);
+  if (planned === undefined) return { exit: EXIT.findings };
+  const { workspace, plan } = planned;
   const { openComposeTarget, openDependency } = await import('./compose-target.js');
   const tell = (line: string): void => err.write(`${line}\n`);
   const { places, root } = workspace;
