@@ -12,7 +12,7 @@
  */
 
 const runtime = ['service-kit', 'health', 'resilience', 'contract'];
-const packages = [...runtime, 'platform', 'conformance', 'model'];
+const packages = [...runtime, 'compose', 'platform', 'compose-file', 'conformance', 'model'];
 
 /** All rooms of the platform but the doors to disk and people. */
 const allRooms = [
@@ -63,11 +63,24 @@ export const houseRooms = [
       'a service of anybody is held to the contract, so nothing here may know how one is made',
   },
   {
+    name: 'compose-file',
+    at: 'packages/compose-file/',
+    may: ['model', 'contract'],
+    because: 'someone can read and edit a compose file without manifests, catalogue or rules',
+  },
+  {
     name: 'platform',
     at: 'packages/platform/',
     may: ['conformance', 'model', 'contract'],
     because:
       "the platform runs on a developer's machine and meets the runtime only in the contract",
+  },
+  {
+    name: 'compose',
+    at: 'packages/compose/',
+    may: ['platform', 'compose-file', 'model', 'contract'],
+    because:
+      'what is said of a compose file needs the catalogue and the generator; neither of them knows of compose files',
   },
   {
     name: 'generators',
@@ -78,7 +91,7 @@ export const houseRooms = [
   {
     name: 'cli',
     at: 'tools/alfred/',
-    may: ['platform', 'conformance', 'model', 'contract'],
+    may: ['compose', 'platform', 'compose-file', 'conformance', 'model', 'contract'],
     testsMay: ['service-kit'],
     because: 'the command line is a door of the platform and starts fast: no runtime package in it',
   },
