@@ -1,0 +1,71 @@
+import type { ComposeNode, ListNode, MapEntry, MapNode } from '../tree/node.js';
+import { unique } from './canonical.js';
+import type { ListShape, Shape } from './shape.js';
+
+/**
+ * What a later file makes of an earlier one, both in long form: maps key by key, lists joined (items with the same key
+ * replaced), commands replaced. `!reset` takes away, `!override` replaces.
+ */
+export function merge(base: ComposeNode, over: ComposeNode, shape: Shape): ComposeNode {
+  if (over.tag === 'override') return over;
+  if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, shape);
+  if (base.kind === 'list' && over.kind === 'list') return mergeLists(base, over, shape);
+  // Nothing says nothing: `deploy:` alone does not take away what stood there.
+  if (over.kind === 'scalar' && over.value === null && base.kind !== 'scalar') return base;
+  return over;
+}
+
+function mergeMaps(base: MapNode, over: MapNode, shape: Shape): MapNode {
+  const byKey = (): MapNode => mergeKeys(base, over, shape);
+  return shape.kind === 'object' && shape.merge !== undefined
+    ? shape.merge(base, over, byKey)
+    : byKey();
+}
+
+function mergeKeys(base: MapNode, over: MapNode, shape: Shape): MapNode {
+  const entries = new Map<string, MapEntry>(base.entries);
+  for (const [key, entry] of over.entries) {
+    const before = entries.get(key);
+    if (entry.value.tag === 'reset') entries.delete(key);
+    else if (before === undefined || key.startsWith('x-')) entries.set(key, entry);
+    else entries.set(key, { ...entry, value: merge(before.value, entry.value, below(shape, key)) });
+  }
+  return { ...base, entries };
+}
+
+function mergeLists(base: ListNode, over: ListNode, shape: Shape): ListNode {
+  if (shape.kind !== 'list') return { ...over, items: [...base.items, ...over.items] };
+  if (shape.replaces === true) return over;
+  return { ...base, items: unique([...base.items, ...over.items], shape satisfies ListShape) };
+}
+
+function below(shape: Shape, key: string): Shape {
+  if (shape.kind === 'map') return shape.of;
+  const field =
+    shape.kind === 'object' && Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+  return field ?? { kind: 'any' };
+}
+
+/** A tree without what `!reset` marks: it has nothing to take away where no earlier file said anything. */
+export function withoutResets(node: ComposeNode): ComposeNode {
+  if (node.kind === 'scalar') return node;
+  if (node.kind === 'list') {
+    return node.items.some(touched) ? { ...node, items: node.items.map(withoutResets) } : node;
+  }
+  const entries = new Map<string, MapEntry>();
+  let isChanged = false;
+  for (const [key, entry] of node.entries) {
+    if (entry.value.tag === 'reset') {
+      isChanged = true;
+      continue;
+    }
+    const value = withoutResets(entry.value);
+    isChanged ||= value !== entry.value;
+    entries.set(key, value === entry.value ? entry : { ...entry, value });
+  }
+  return isChanged ? { ...node, entries } : node;
+}
+
+function touched(node: ComposeNode): boolean {
+  return withoutResets(node) !== node;
+}

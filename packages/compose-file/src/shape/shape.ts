@@ -1,0 +1,92 @@
+import type { Diagnostic } from '@alfred/model';
+import type { ComposeNode, ListNode, MapNode, ScalarNode } from '../tree/node.js';
+
+/** What the long form of a scalar is. */
+export type ScalarKind =
+  | 'text'
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  /** A span of time, kept as Go prints it: `1m30s`. */
+  | 'duration'
+  /** An amount of memory, kept as a number of bytes. */
+  | 'bytes';
+
+/** What a change of form needs to know. */
+export interface ShapeContext {
+  /** Folder that relative paths start from. */
+  readonly directory: string;
+  /** Home of the user, for `~`; absent: `~` stays. */
+  readonly home?: string;
+  /** Takes what is wrong. */
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** Keys from the top to here, for sentences: `services.api.ports`. */
+  readonly path: readonly string[];
+}
+
+/** Makes the long form of what may be written short. */
+export type LongForm<T extends ComposeNode = ComposeNode> = (
+  node: ComposeNode,
+  context: ShapeContext,
+) => T;
+
+/** A scalar. */
+export interface ScalarShape {
+  readonly kind: 'scalar';
+  readonly as: ScalarKind;
+  /** Kept when it is printed though it is empty, `false` or 0, since it says something then. */
+  readonly keepsZero?: boolean;
+  /** Changes the text: a path is made absolute. */
+  readonly refine?: (node: ScalarNode, context: ShapeContext) => ScalarNode;
+}
+
+/** A list of the same things. */
+export interface ListShape {
+  readonly kind: 'list';
+  readonly of: Shape;
+  /** Makes one item, or several, of what is written; default: itself. */
+  readonly expand?: (node: ComposeNode, context: ShapeContext) => readonly ComposeNode[];
+  /** Two items with the same key are one: the later takes the place of the earlier. Absent: all are kept. */
+  readonly keyOf?: (node: ComposeNode) => string;
+  /** Whether a later file's list takes the place of the earlier one's, as for commands. */
+  readonly replaces?: boolean;
+  /** Makes a list of what is written otherwise: `dns: 1.1.1.1`. */
+  readonly from?: LongForm<ListNode>;
+  readonly keepsZero?: boolean;
+}
+
+/** A map whose keys are names. */
+export interface MapShape {
+  readonly kind: 'map';
+  readonly of: Shape;
+  /** Makes a map of what is written otherwise: a list of `NAME=value`. */
+  readonly from?: LongForm<MapNode>;
+  readonly keepsNull?: boolean;
+}
+
+/** A map with known keys. */
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly fields: Readonly<Record<string, Shape>>;
+  /** Makes a map of the short form. */
+  readonly from?: LongForm<MapNode>;
+  /** Adds what follows from what is written. */
+  readonly complete?: (node: MapNode, context: ShapeContext) => MapNode;
+  /** Whether other keys than the known ones are taken too. */
+  readonly isOpen?: boolean;
+  /** Keys that are printed even where nobody wrote them, with what stands there. */
+  readonly prints?: Readonly<Record<string, unknown>>;
+  /** How a later file changes it, where that is not key by key. */
+  readonly merge?: (base: MapNode, over: MapNode, byKey: () => MapNode) => MapNode;
+}
+
+/** Anything, kept as it is. */
+export interface AnyShape {
+  readonly kind: 'any';
+}
+
+/**
+ * The form of a part of a compose file. One table of shapes (`compose.ts`) says how values are brought to their long form,
+ * how a later file changes an earlier one, and what `docker compose config` prints.
+ */
+export type Shape = ScalarShape | ListShape | MapShape | ObjectShape | AnyShape;

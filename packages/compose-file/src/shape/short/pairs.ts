@@ -1,0 +1,70 @@
+import type { ComposeNode, MapEntry, MapNode } from '../../tree/node.js';
+import { scalar, textOf } from '../make.js';
+import { refuse, pathText } from '../report.js';
+import type { LongForm } from '../shape.js';
+
+/** Ways to write what a list entry without `=` means. */
+interface PairOptions {
+  /** Characters that part name and value; the first that is found counts. Default `=`. */
+  readonly parts?: readonly string[];
+  /** What an entry without a value means: nothing (the caller's variable), or an empty text. */
+  readonly alone: 'null' | 'empty';
+}
+
+/** A map from a list of `NAME=value`, the later of two names winning; a map stays what it is. */
+export function pairsForm({ parts = ['='], alone }: PairOptions): LongForm<MapNode> {
+  return (node, context) => {
+    const entries = new Map<string, MapEntry>();
+    if (node.kind !== 'list') {
+      if (node.kind === 'scalar' && node.value !== null) {
+        const message = `"${pathText(context)}" has to be a map, or a list of NAME=value.`;
+        refuse(context, node.at, message, 'Write one pair a line.');
+      }
+      return { ...place(node), kind: 'map', entries };
+    }
+    for (const item of node.items) {
+      const text = textOf(item);
+      if (text === undefined) continue;
+      const found = parts.map((part) => text.indexOf(part)).find((index) => index > 0) ?? -1;
+      const key = found < 0 ? text : text.slice(0, found);
+      const value = found < 0 ? (alone === 'null' ? null : '') : text.slice(found + 1);
+      entries.set(key, { key, keyAt: item.at, value: pairValue(item, value, found) });
+    }
+    return { ...place(node), kind: 'map', entries };
+  };
+}
+
+/** The value of a pair; as written it is the part of the text behind the sign. */
+function pairValue(item: ComposeNode, value: string | null, cut: number): ComposeNode {
+  const made = scalar(item, value);
+  const sign = made.written.indexOf('=');
+  const from = sign >= 0 ? sign : cut;
+  return { ...made, written: from < 0 ? '' : made.written.slice(from + 1) };
+}
+
+/** A map of names from a list of names: `networks: [front]`. */
+export const namesForm: LongForm<MapNode> = (node, context) => {
+  const entries = new Map<string, MapEntry>();
+  if (node.kind === 'list') {
+    for (const item of node.items) {
+      const key = textOf(item);
+      if (key !== undefined) entries.set(key, { key, keyAt: item.at, value: nothingOf(item) });
+    }
+  } else if (node.kind === 'scalar' && node.value !== null) {
+    refuse(
+      context,
+      node.at,
+      `"${pathText(context)}" has to be a list of names or a map.`,
+      'Write «- name».',
+    );
+  }
+  return { ...place(node), kind: 'map', entries };
+};
+
+function nothingOf(item: ComposeNode): ComposeNode {
+  return { ...scalar(item, null), written: '' };
+}
+
+function place({ at, range, tag }: ComposeNode): Pick<ComposeNode, 'at' | 'range' | 'tag'> {
+  return { at, ...(range === undefined ? {} : { range }), ...(tag === undefined ? {} : { tag }) };
+}

@@ -1,0 +1,108 @@
+import type { Diagnostic, Origin } from '@alfred/model';
+import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import type { ComposeNode } from '../tree/node.js';
+import { treeOf } from './tree-of.js';
+
+/** The documents of a file as trees, anchors, aliases and merge keys resolved; and what is wrong with its text. */
+export interface ParsedYaml {
+  readonly documents: readonly ComposeNode[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Nesting beyond this is an attack or an accident; real files stay below 20. */
+const MAX_DEPTH = 200;
+
+/** Reads the text of a YAML file the way Docker Compose does. Never throws. */
+export function parseYaml(file: string, text: string): ParsedYaml {
+  const lines = new LineCounter();
+  const place = (offset: number): Origin => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1), via: [] };
+  };
+  const deep = tooDeep(text);
+  if (deep !== undefined) {
+    lines.addNewLine(0);
+    return { documents: [], diagnostics: [depthFault({ file, line: deep, column: 1, via: [] })] };
+  }
+  const documents = parsedDocuments(text, lines);
+  if (documents === undefined) {
+    return { documents: [], diagnostics: [depthFault({ file, line: 1, column: 1, via: [] })] };
+  }
+  const faults = documents.flatMap((document) => syntaxFaults(document, place));
+  if (faults.length > 0) return { documents: [], diagnostics: faults };
+  const diagnostics: Diagnostic[] = [];
+  const trees = documents
+    .filter(({ contents }) => contents !== null)
+    .map((document) => treeOf(document, file, place, diagnostics));
+  return { documents: trees, diagnostics };
+}
+
+type Parsed = Document.Parsed<ParsedNode>;
+
+function parsedDocuments(text: string, lineCounter: LineCounter): readonly Parsed[] | undefined {
+  try {
+    const documents = parseAllDocuments<ParsedNode>(text, {
+      lineCounter,
+      schema: 'failsafe',
+      merge: false,
+      uniqueKeys: false, // asked again in tree-of.ts, where it does not take the square of the number of keys
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    return Array.isArray(documents) ? documents : [];
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
+}
+
+function syntaxFaults(document: Parsed, place: (offset: number) => Origin): Diagnostic[] {
+  return document.errors.slice(0, 5).map((error) => ({
+    code: 'compose/syntax',
+    severity: 'error',
+    message: `This is not YAML: ${sentence(error.message)}`,
+    help: 'Look at the indentation and the quotes of this line and the one above it.',
+    at: place(error.pos[0]),
+  }));
+}
+
+function sentence(message: string): string {
+  const first = message.split('\n', 1)[0] ?? message;
+  return first.endsWith('.') ? first : `${first}.`;
+}
+
+function depthFault(at: Origin): Diagnostic {
+  return {
+    code: 'compose/too-deep',
+    severity: 'error',
+    message: `Values lie more than ${MAX_DEPTH} levels deep here; no compose file does that.`,
+    help: 'Is it the right file?',
+    at,
+  };
+}
+
+/**
+ * The line where brackets or dashes nest too deep, found before the parser recurses into them. Brackets in quotes count
+ * too, which does no harm: no text has two hundred of them open.
+ */
+function tooDeep(text: string): number | undefined {
+  let open = 0;
+  let line = 1;
+  let lead = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a) {
+      line++;
+      lead = 0;
+    } else if (code === 0x5b || code === 0x7b) open++;
+    else if ((code === 0x5d || code === 0x7d) && open > 0) open--;
+    else if ((code === 0x2d || code === 0x3f || code === 0x3a) && isBlank(text, index + 1)) lead++;
+    if (open > MAX_DEPTH || lead > MAX_DEPTH) return line;
+  }
+  return undefined;
+}
+
+function isBlank(text: string, index: number): boolean {
+  const next = text.charCodeAt(index);
+  return next === 0x20 || next === 0x0a || next === 0x09 || Number.isNaN(next);
+}
