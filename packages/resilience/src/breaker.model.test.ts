@@ -10,11 +10,12 @@ interface Call {
   readonly begunAt: number;
 }
 
-/** Both breakers, the calls under way and the time. */
+/** Both breakers, the calls under way, those that go on after their success, and the time. */
 interface Real {
   readonly breaker: Breaker;
   now: number;
   readonly calls: Call[];
+  readonly tails: Call[];
 }
 
 type Command = fc.Command<BreakerModel, Real>;
@@ -59,6 +60,53 @@ function end(which: number, result: 'success' | 'failure' | 'ignored'): Command 
   };
 }
 
+/** A call succeeds and goes on. */
+function goOn(which: number): Command {
+  return {
+    check: always,
+    run(model, real) {
+      const [call] = real.calls.splice(which % Math.max(1, real.calls.length), 1);
+      if (call === undefined) return;
+      const ms = real.now - call.begunAt;
+      real.breaker.settle(call.real, 'success', ms, real.now, 'head');
+      model.settle(call.model, 'success', ms, real.now, 'head');
+      real.tails.push(call);
+      expect(real.breaker.state).toBe(model.state);
+    },
+    toString: () => `call ${which} goes on`,
+  };
+}
+
+function endTail(which: number, result: 'success' | 'failure' | 'ignored'): Command {
+  return {
+    check: always,
+    run(model, real) {
+      const [call] = real.tails.splice(which % Math.max(1, real.tails.length), 1);
+      if (call === undefined) return;
+      real.breaker.settleTail(call.real, result, real.now);
+      model.settleTail(call.model, result, real.now);
+      expect(real.breaker.state).toBe(model.state);
+    },
+    toString: () => `tail ${which} ends: ${result}`,
+  };
+}
+
+/** Many calls that all go on, and some of their tails come to their end, too. */
+function stream(calls: number, result: 'success' | 'failure'): Command {
+  return {
+    check: always,
+    run(model, real) {
+      for (let i = 0; i < calls; i += 1) {
+        begin().run(model, real);
+        real.now += 15;
+        goOn(real.calls.length - 1).run(model, real);
+        if (i % 4 !== 0) endTail(0, result).run(model, real);
+      }
+    },
+    toString: () => `${calls} streams: ${result}`,
+  };
+}
+
 /** Many calls that come to their end one after the other, so that breakers do open. */
 function run(calls: number, result: 'success' | 'failure'): Command {
   return {
@@ -99,6 +147,11 @@ test('whatever happens in whatever order, it does what a plain model does', () =
       fc
         .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('success', 'failure'))
         .map(([calls, result]) => run(calls, result)),
+      fc.nat(5).map(goOn),
+      fc.tuple(fc.nat(5), results).map(([which, result]) => endTail(which, result)),
+      fc
+        .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('success', 'failure', 'failure'))
+        .map(([calls, result]) => stream(calls, result)),
     ],
     { maxCommands: 60 },
   );
@@ -106,7 +159,7 @@ test('whatever happens in whatever order, it does what a plain model does', () =
     fc.property(policies, commands, (policy, given) => {
       const breaker = new Breaker({ destination: 'db', policy, random: () => 0.5 });
       const model = new BreakerModel(policy);
-      fc.modelRun(() => ({ model, real: { breaker, now: 0, calls: [] } }), given);
+      fc.modelRun(() => ({ model, real: { breaker, now: 0, calls: [], tails: [] } }), given);
       breaker.close();
     }),
     { numRuns: 300 },

@@ -4,7 +4,7 @@ import type { Random } from './clock.js';
 import { ResilienceError } from './errors.js';
 import type { BreakerState, OnEvent } from './events.js';
 import { opossumSwitch, type Switch } from './opossum-switch.js';
-import { tripRules, type TripRules } from './trip-rules.js';
+import { tripRules, type CallPart, type TripRules } from './trip-rules.js';
 import type { Verdict } from './verdict.js';
 
 export interface BreakerOptions {
@@ -21,6 +21,7 @@ export interface BreakerOptions {
 
 /** The half-open calls of one generation. */
 interface Trial {
+  readonly generation: number;
   admitted: number;
   succeeded: number;
   /** When calls that have not come back count as failed. */
@@ -41,6 +42,8 @@ export class Breaker {
   readonly #rules: TripRules;
   #generation = 0;
   #trial: Trial | undefined;
+  /** The trial that closed it, and how often it had opened before. */
+  #passed: (Trial & { readonly timesOpened: number }) | undefined;
   #isolated = false;
   #openUntil = 0;
   #timesOpened = 0;
@@ -67,6 +70,7 @@ export class Breaker {
     this.#change(() => {
       this.#isolated = false;
       this.#trial = undefined;
+      this.#passed = undefined;
       this.#timesOpened = 0;
       this.#rules.reset();
       this.#circuit.close();
@@ -91,7 +95,7 @@ export class Breaker {
       const waitMs = this.#openUntil - now;
       if (waitMs > 0) return this.#refusal(attempts, waitMs, 'failed too often');
       const until = now + this.#options.policy.halfOpenWaitMs;
-      const trial = { admitted: 0, succeeded: 0, until };
+      const trial = { generation: this.#generation + 1, admitted: 0, succeeded: 0, until };
       this.#change(() => (this.#trial = trial));
       return this.#admitTrial(attempts, trial, now);
     }
@@ -116,12 +120,33 @@ export class Breaker {
   }
 
   /** A call that was let through ended. `ignored` says nothing about the destination, and gives a trial's place back. */
-  settle(generation: number, result: Verdict['breaker'], durationMs: number, now: number): void {
+  settle(
+    generation: number,
+    result: Verdict['breaker'],
+    durationMs: number,
+    now: number,
+    part: CallPart = 'whole',
+  ): void {
     if (generation !== this.#generation) return;
     if (this.#trial !== undefined) this.#settleTrial(this.#trial, result, durationMs, now);
     else if (result !== 'ignored') {
-      if (this.#rules.record(now, result === 'failure', durationMs)) this.#open(now);
+      if (this.#rules.record(now, result === 'failure', durationMs, part)) this.#open(now);
     }
+  }
+
+  /**
+   * What followed a call, which had succeeded, came to its end. When it broke within the time that trial calls have, and its
+   * call was one of those that closed the breaker, the trial has failed after all.
+   */
+  settleTail(generation: number, result: Verdict['breaker'], now: number): void {
+    if (this.state !== 'closed' || result === 'ignored') return;
+    const passed = this.#passed?.generation === generation ? this.#passed : undefined;
+    if (passed === undefined && generation !== this.#generation) return;
+    const hasFailed = result === 'failure';
+    if (hasFailed && passed !== undefined && now < passed.until) {
+      this.#timesOpened = passed.timesOpened;
+      this.#open(now);
+    } else if (this.#rules.record(now, hasFailed, 0, 'tail')) this.#open(now);
   }
 
   #settleTrial(trial: Trial, result: Verdict['breaker'], ms: number, now: number): void {
@@ -130,7 +155,10 @@ export class Breaker {
     else if (result === 'failure' || (slowCallMs > 0 && ms > slowCallMs)) this.#open(now);
     else {
       trial.succeeded += 1;
-      if (trial.succeeded >= halfOpenCalls) this.recover();
+      if (trial.succeeded < halfOpenCalls) return;
+      const passed = { ...trial, timesOpened: this.#timesOpened };
+      this.recover();
+      this.#passed = passed;
     }
   }
 

@@ -11,6 +11,7 @@ import {
   throttled,
   type FailedCall,
 } from './failures.js';
+import { followTail } from './follow-tail.js';
 import { retryDelayMs } from './retry.js';
 import { Scope, type Call } from './scope.js';
 import type { ExecuteOptions, Shared } from './shared.js';
@@ -171,15 +172,18 @@ export class Execution<T> extends Expiring {
   }
 
   #succeeded(value: T): void {
-    const { onEvent, destination, throttle, bulkhead } = this.#shared;
+    const { onEvent, destination, throttle, breaker, bulkhead } = this.#shared;
+    const tail = this.#scope?.tail;
     const now = this.#stopWatching();
     const durationMs = now - this.#workBegunAt;
     bulkhead?.leave(durationMs, 'success');
-    this.#settle('success', durationMs, now);
+    const part = tail === undefined ? 'whole' : 'head';
+    breaker?.settle(this.#generation, 'success', durationMs, now, part);
     throttle?.record(now, true);
     onEvent?.({ type: 'attempt', destination, outcome: 'success', durationMs });
     this.#end('success', now);
     this.#resolve(value);
+    if (tail !== undefined) followTail(tail, this.#generation, this.#shared);
   }
 
   #failed(error: unknown): void {

@@ -67,6 +67,7 @@ export { retryBudget, type RetryBudget } from './retry-budget.js';
 export { retryDelayMs, type FailedAttempt } from './retry.js';
 export type { Call, Scope } from './scope.js';
 export type { ExecuteOptions } from './shared.js';
+export type { Tail } from './tail.js';
 export { Throttle, rejectionShare } from './throttle.js';
-export { tripRules, type TripRules } from './trip-rules.js';
+export { tripRules, type CallPart, type TripRules } from './trip-rules.js';
 export { judge, outcomeOf, type Judge, type Verdict } from './verdict.js';

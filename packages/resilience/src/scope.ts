@@ -1,4 +1,5 @@
 import type { Clock } from '@alfred/contract';
+import { Tail } from './tail.js';
 
 /**
  * The time and the cancellation of one attempt: what the innermost work of a call is given.
@@ -14,6 +15,7 @@ export class Scope {
   #reason: Error | undefined;
   #controller: AbortController | undefined;
   #listeners: Set<(reason: Error) => void> | undefined;
+  #tail: Tail | undefined;
 
   constructor(clock: Clock, attempt: number, deadlineAt: number) {
     this.#clock = clock;
@@ -24,6 +26,20 @@ export class Scope {
   /** Why it was cancelled, or undefined while it was not. */
   get reason(): Error | undefined {
     return this.#reason;
+  }
+
+  /**
+   * Says that the call goes on after it has succeeded: its success is then only a beginning. Say with what this gives how it
+   * ended; without that, or when the call fails, nobody waits for it.
+   */
+  lasts(): Tail {
+    this.#tail ??= new Tail();
+    return this.#tail;
+  }
+
+  /** What follows the call, or undefined where nothing does. */
+  get tail(): Tail | undefined {
+    return this.#tail;
   }
 
   /** Time left, in ms; Infinity when there is no end. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '@alfred/contract';
-import { tripRules } from './trip-rules.js';
+import { tripRules, type TripRules } from './trip-rules.js';
 
 const policy = { ...defaultPolicy().breaker, consecutiveFailures: 0 };
 
@@ -63,5 +63,60 @@ describe('failures in a row', () => {
     const burst = Array.from({ length: 50 }, () => rules.record(5, true, 1));
     expect(burst).not.toContain(true);
     expect(rules.record(205, true, 1)).toBe(true);
+  });
+});
+
+describe('tails', () => {
+  const inARow = { ...policy, failureRate: 1, consecutiveFailures: 20, consecutiveSpanMs: 200 };
+
+  /** Streams 50 ms apart: each begins, and breaks («x»), comes whole («.») or goes on («~»). Numbers of those that open. */
+  function streams(ends: string, rules: TripRules, from = 0): number[] {
+    return [...ends].flatMap((end, i) => {
+      const now = from + i * 50;
+      const opened = [rules.record(now, false, 1, 'head')];
+      if (end !== '~') opened.push(rules.record(now + 40, end === 'x', 0, 'tail'));
+      return opened.includes(true) ? [i + 1] : [];
+    });
+  }
+
+  const whole = '.'.repeat(200);
+  test.each([
+    ['that all break open, although every stream begins well', 'x'.repeat(20), [20]],
+    ['of which one comes whole do not', `${'x'.repeat(19)}.${'x'.repeat(19)}`, []],
+    ['with others that go on: those say nothing yet', 'x~'.repeat(19) + 'x', [39]],
+    ['that end well open nothing', '.'.repeat(30), []],
+  ])('%s', (_, ends, expected) => {
+    const rules = tripRules(inARow);
+    trips(whole, rules);
+    expect(streams(ends, rules, 2000)).toEqual(expected);
+  });
+
+  test('a call that comes whole ends their row', () => {
+    const rules = tripRules(inARow);
+    trips(whole, rules);
+    expect(streams('x'.repeat(19), rules, 2000)).toEqual([]);
+    rules.record(3000, false, 1);
+    expect(streams('x'.repeat(19), rules, 3000)).toEqual([]);
+  });
+
+  test('so does a pause of more than the window', () => {
+    const rules = tripRules({ ...inARow, minimumCalls: 1000 });
+    streams('x'.repeat(19), rules);
+    expect(streams('x'.repeat(19), rules, 11_000)).toEqual([]);
+    expect(streams('x', rules, 21_900)).toEqual([1]);
+  });
+
+  test('each that breaks is one more call of the window, and one that comes whole is none', () => {
+    expect(streams('x'.repeat(10), tripRules(policy))).toEqual([10]);
+    expect(streams('x.'.repeat(20), tripRules(policy))).toEqual([]);
+  });
+
+  test('beginnings that fail are no tails: those that go on count for the destination', () => {
+    const rules = tripRules({ ...inARow, minimumCalls: 1000 });
+    const opened = Array.from({ length: 60 }, (_, i) => {
+      const isBad = i % 2 === 0;
+      return rules.record(i * 50, isBad, 1, isBad ? 'whole' : 'head');
+    });
+    expect(opened).not.toContain(true);
   });
 });

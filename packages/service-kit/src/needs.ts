@@ -1,5 +1,6 @@
 import {
   POOL_SIZE,
+  parsePolicyOverride,
   policyVariable,
   resolveClient,
   urlVariable,
@@ -73,6 +74,8 @@ export interface LinkedNeed {
   readonly critical: boolean;
   readonly url: string;
   readonly policy: ClientPolicy;
+  /** Paths of what a variable changes at this installation, such as `retry.attempts`. */
+  readonly overridden: readonly string[];
 }
 
 const schemes: Readonly<Record<NeedKind, readonly string[] | undefined>> = {
@@ -139,7 +142,17 @@ export function linkNeed(
   const { policy, poolSize } = resolved;
   const settled = options.kind === 'postgres' ? { ...options, poolSize } : options;
   const critical = options.critical ?? true;
-  return { linked: { name, options: settled, critical, url, policy }, faults };
+  const overridden = pathsOf(override);
+  return { linked: { name, options: settled, critical, url, policy, overridden }, faults };
+}
+
+/** Paths of what the text of a policy variable sets. */
+function pathsOf(override: string | undefined): readonly string[] {
+  return Object.entries(parsePolicyOverride(override).fields).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? Object.keys(value).map((field) => `${name}.${field}`)
+      : name,
+  );
 }
 
 /** Where a setting stands in the definition. */

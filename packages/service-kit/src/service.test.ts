@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ResilienceError } from '@alfred/resilience';
 import { describe, expect, test } from 'vitest';
 import { createService, type ServicePlugin } from './index.js';
 import { createTestService, fakeHttp, fakeRedis } from './testing.js';
@@ -86,12 +89,79 @@ describe('a destination that only the settings know', () => {
     await service.close();
   });
 
+  test('a variable changes how it is called, as with a need; it is said once, without values', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const attempts: number[] = [];
+    const server = createServer((_, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const service = await createTestService(
+      {
+        name: 'x',
+        plugin: async (app, { openHttp }) => {
+          const client = openHttp({ ...backend, url: `http://127.0.0.1:${port}` });
+          const failed = (error: unknown) => attempts.push((error as ResilienceError).attempts);
+          app.get('/', () => client.get('/').catch(failed));
+        },
+      },
+      {
+        env: { BACKEND_POLICY: 'retry.attempts=1 timeoutMs=1234', LOG_LEVEL: 'info' },
+        logDestination: { write: (line) => void lines.push(JSON.parse(line)) },
+      },
+    );
+    await service.inject('/');
+    await service.close();
+    await new Promise((resolve) => server.close(resolve));
+    expect(attempts).toEqual([1]);
+    const told = lines.filter(({ variable }) => variable === 'BACKEND_POLICY');
+    expect(told).toMatchObject([
+      {
+        level: 'info',
+        destination: 'backend',
+        msg: 'BACKEND_POLICY changes how backend is called: retry.attempts, timeoutMs',
+      },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('1234');
+  });
+
+  test('a wrong variable ends the start', async () => {
+    const made = createTestService(
+      { name: 'x', plugin },
+      { env: { BACKEND_POLICY: 'retry.attempts=99' } },
+    );
+    await expect(made).rejects.toThrow('BACKEND_POLICY  retry.attempts: 99 is more than 10');
+  });
+
   test('a wrong address ends the start', async () => {
     const made = createTestService({
       name: 'x',
       plugin: async (_app, { openHttp }) => void openHttp({ ...backend, url: 'backend' }),
     });
     await expect(made).rejects.toThrow('backend  is not an address such as http://backend:…');
+  });
+});
+
+describe('a need', () => {
+  test('that a variable changes is told of at start, once', async () => {
+    const lines: string[] = [];
+    const service = await createService(
+      { name: 'x', needs: { router: 'http', web: 'http', other: 'url' }, plugin: async () => {} },
+      {
+        env: {
+          ROUTER_URL: 'http://r',
+          ROUTER_POLICY: 'timeoutMs=1234',
+          WEB_URL: 'http://w',
+          OTHER_URL: 'tcp://o:1',
+          OTHER_POLICY: 'timeoutMs=1234',
+        },
+        logDestination: { write: (line) => void lines.push(line) },
+      },
+    );
+    await service.close();
+    const told = lines.filter((line) => line.includes('changes how'));
+    expect(told).toEqual([
+      expect.stringContaining('ROUTER_POLICY changes how router is called: timeoutMs'),
+    ]);
   });
 });
 

@@ -66,12 +66,12 @@ export async function createService<S extends SettingsShape = None, const N exte
   definition: ServiceDefinition<S, N>,
   host: ServiceHost<N> = {},
 ): Promise<Service<N>> {
+  const { clock = systemClock, env: environment = process.env } = host;
   const setup = checkSetup(definition, {
-    environment: host.env ?? process.env,
+    environment,
     secrets: host.secrets,
     given: new Set(Object.keys(host.clients ?? {})),
   });
-  const { clock = systemClock } = host;
   const log = openLog(definition, setup.service, host);
   const metrics = new Metrics();
   const health = new Health({ clock });
@@ -84,7 +84,7 @@ export async function createService<S extends SettingsShape = None, const N exte
     context: () => requestContext.getStore(),
     isReady: () => health.ready().status === 'UP',
   };
-  const opened = new OpenedClients(health, parts, host.http);
+  const opened = new OpenedClients(health, parts, { environment, log, given: host.http ?? {} });
   const { doorThread } = host;
   const base = { setup: setup.service, clock, log, health, metrics, opened, doorThread };
   const stopMeasuring = addRuntimeMetrics(metrics);

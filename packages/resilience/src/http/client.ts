@@ -105,11 +105,13 @@ class Destination implements HttpDestination {
     options: HttpRequestOptions = {},
   ): Promise<HttpStream> {
     const asked = this.#prepare(method, path, options, { accept: '*/*' });
-    return this.#open(asked, this.#policy.stallTimeoutMs, async ({ status, headers, body }) => ({
-      status,
-      headers,
-      body,
-    }));
+    return this.#open(asked, this.#policy.stallTimeoutMs, async (answer) => {
+      const { status, headers, body } = answer;
+      body.once('close', () => {
+        if (body.errored === null) answer.ended();
+      });
+      return { status, headers, body };
+    });
   }
 
   probe(path: string, signal: AbortSignal): Promise<number> {

@@ -86,6 +86,7 @@ export class EventReader<T> implements EventStream<T> {
     this.#isOver = true;
     this.#failure = undefined;
     this.#ready.length = 0;
+    this.#answer.ended();
     this.#answer.body.destroy();
     return { done: true, value: undefined };
   }
@@ -129,7 +130,7 @@ export class EventReader<T> implements EventStream<T> {
   #end(): void {
     const { terminator, destination } = this.#options;
     this.#isOver = true;
-    if (terminator === undefined) return;
+    if (terminator === undefined) return this.#answer.ended();
     const message = `${destination} ended its stream before it was complete`;
     this.#fail(new ConnectionError(message, { destination, neverSent: false }));
   }
@@ -137,6 +138,7 @@ export class EventReader<T> implements EventStream<T> {
   /** What follows the terminator is the end of the answer: when that has been read, the connection can be used again. */
   #finish(): void {
     this.#isOver = true;
+    this.#answer.ended();
     const { body } = this.#answer;
     const forget = this.#options.clock.after(lingerMs, () => body.destroy());
     const rest = async (): Promise<void> => {

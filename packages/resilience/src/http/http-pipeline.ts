@@ -1,5 +1,5 @@
 import type { ClientPolicy } from '@alfred/contract';
-import { ResilienceError, isCancelled } from '../errors.js';
+import { ResilienceError } from '../errors.js';
 import { Pipeline, type PipelineOptions, type PipelineState } from '../pipeline.js';
 import { judgeHttp } from './judge.js';
 
@@ -17,7 +17,7 @@ export interface OpenStream {
  * A pipeline whose calls may go on as streams. To the policies such a call is over when its first event is there, since the
  * length of a stream is not slowness: neither a time-out, nor the rule for slow calls, nor a limit that follows latency may see
  * it. From then on the stream has a place among the streams, of which there may be as many as calls; it counts as in flight; and
- * when it breaks, the breaker hears of one more call, which failed.
+ * how it ends is the call's tail.
  */
 export class HttpPipeline extends Pipeline {
   readonly #mostStreams: number;
@@ -49,14 +49,6 @@ export class HttpPipeline extends Pipeline {
 
   leave(stream: OpenStream): void {
     this.#open.delete(stream);
-  }
-
-  /**
-   * A stream broke after its call had succeeded. An open breaker knows already, and a trial call is not for old news.
-   */
-  broke(error: unknown): void {
-    if (isCancelled(error) || this.state().breaker !== 'closed') return;
-    this.execute(() => Promise.reject(error)).catch(() => undefined);
   }
 
   /** Ends open streams as well. */

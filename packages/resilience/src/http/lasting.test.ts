@@ -112,6 +112,57 @@ describe('a stream that breaks', () => {
     await expect(client.events('GET', '/')).rejects.toMatchObject({ code: 'breaker_open' });
   });
 
+  test.each(['events', 'stream'] as const)(
+    '%s: a row of them opens the breaker, however many calls went well before',
+    async (kind) => {
+      const breaker = { consecutiveFailures: 5, consecutiveSpanMs: 0 };
+      const { client, open } = await streaming({ breaker });
+      const read = async (end: (response: ServerResponse | undefined) => void) => {
+        const stream = await client[kind]('GET', '/');
+        end(open.at(-1));
+        await ('body' in stream ? text(stream.body) : readAll(stream)).catch(() => undefined);
+      };
+      for (let i = 0; i < 30; i += 1) await read((response) => response?.end());
+      for (let i = 0; i < 4; i += 1) await read((response) => response?.destroy());
+      await read((response) => response?.end());
+      for (let i = 0; i < 4; i += 1) await read((response) => response?.destroy());
+      expect(client.pipeline.state().breaker).toBe('closed');
+      await read((response) => response?.destroy());
+      expect(client.pipeline.state().breaker).toBe('open');
+    },
+  );
+
+  test('by an end that comes too soon is one of that row', async () => {
+    const breaker = { consecutiveFailures: 3, consecutiveSpanMs: 0, minimumCalls: 1000 };
+    const { client, open } = await streaming({ breaker });
+    for (let i = 0; i < 3; i += 1) {
+      expect(client.pipeline.state().breaker).toBe('closed');
+      const events = await client.events('GET', '/', { terminator: '[DONE]' });
+      open.at(-1)?.end();
+      await expect(readAll(events)).rejects.toMatchObject({ code: 'connection_failed' });
+    }
+    expect(client.pipeline.state().breaker).toBe('open');
+  });
+
+  test('after others that were left in the middle: those were as good as was wanted', async () => {
+    const breaker = { consecutiveFailures: 2, consecutiveSpanMs: 0, minimumCalls: 1000 };
+    const { client, open } = await streaming({ breaker });
+    const breakOne = async () => {
+      const events = await client.events('GET', '/');
+      open.at(-1)?.destroy();
+      await readAll(events).catch(() => undefined);
+    };
+    await breakOne();
+    for await (const _ of await client.events('GET', '/')) break;
+    await breakOne();
+    (await client.stream('GET', '/')).body.destroy();
+    await new Promise(setImmediate);
+    await breakOne();
+    expect(client.pipeline.state().breaker).toBe('closed');
+    await breakOne();
+    expect(client.pipeline.state().breaker).toBe('open');
+  });
+
   test('while nobody calls anyway is old news', async () => {
     const { client, open, calls, settled } = await streaming();
     await client.events('GET', '/');

@@ -2,6 +2,7 @@ import { PassThrough, pipeline as join, type Readable } from 'node:stream';
 import { isResilienceError } from '../errors.js';
 import { cancelled } from '../failures.js';
 import type { Scope } from '../scope.js';
+import type { Tail } from '../tail.js';
 import { cancellationOf } from './cancellation.js';
 import type { Exchange } from './exchange.js';
 import { toFailure, type Place } from './failures.js';
@@ -27,13 +28,15 @@ export interface LastingAnswer {
   readonly headers: AnswerHeaders;
   /** Its failures are ours, but for those of its reader. Destroyed, it gives up the request. */
   readonly body: Readable;
+  /** Its reader has all that was wanted. */
+  ended(): void;
   /** Breaks it off, for something in it that must not be. */
   fail(failure: Error): void;
 }
 
 /**
  * Opens an answer within an attempt, and hands it over: until `begin` has read as much as the attempt is to give, the attempt's
- * time holds and the pipeline judges; from then on only the caller's signal ends it, and the breaker hears of a break.
+ * time holds and the pipeline judges; from then on only the caller's signal ends it, and the breaker hears how it ended.
  */
 export async function openLasting<T>(
   prepared: PreparedRequest,
@@ -49,10 +52,9 @@ export async function openLasting<T>(
   try {
     const request = toAttempt(prepared, scope, cancellationOf(controller.signal));
     const sent = await exchange.open({ ...request, lasting: true, bodyTimeoutMs }, maxBytes);
-    const answer = new Handover(sent, controller.signal, options);
+    const answer = new Handover(sent, controller.signal, options.place, scope.lasts());
     answer.body.once('close', () => pipeline.leave(stream));
     const begun = await begin(answer, scope);
-    answer.handOver();
     follow(options, scope, stream.end, answer.body);
     return begun;
   } catch (error) {
@@ -69,22 +71,19 @@ class Handover implements LastingAnswer {
   readonly status: number;
   readonly headers: AnswerHeaders;
   readonly body: PassThrough;
-  readonly #options: LastingOptions;
-  #isHandedOver = false;
-  #failure: unknown;
+  readonly #tail: Tail;
 
-  constructor(answer: TransportAnswer, signal: AbortSignal, options: LastingOptions) {
-    const { place } = options;
+  constructor(answer: TransportAnswer, signal: AbortSignal, place: Place, tail: Tail) {
     let broken: unknown;
     this.status = answer.status;
     this.headers = answer.headers;
-    this.#options = options;
+    this.#tail = tail;
     this.body = new PassThrough({
       destroy: (error, done) => {
         // What its reader destroys it with says nothing about the destination.
         if (error === null || (error !== broken && !isResilienceError(error))) return done(error);
         const failure = signal.aborted ? signal.reason : toFailure(error, place);
-        this.#failed(failure);
+        tail.broke(failure);
         done(failure);
       },
     });
@@ -93,21 +92,13 @@ class Handover implements LastingAnswer {
     join(answer.body, this.body, () => undefined);
   }
 
-  /** What broke after as much had come as was to come within the attempt is a break as well. */
-  handOver(): void {
-    this.#isHandedOver = true;
-    if (this.#failure !== undefined) this.#options.pipeline.broke(this.#failure);
+  ended(): void {
+    this.#tail.ended();
   }
 
   fail(failure: Error): void {
-    this.#failed(failure);
+    this.#tail.broke(failure);
     this.body.destroy(failure);
-  }
-
-  #failed(failure: unknown): void {
-    if (this.#failure !== undefined) return;
-    this.#failure = failure;
-    if (this.#isHandedOver) this.#options.pipeline.broke(failure);
   }
 }
 

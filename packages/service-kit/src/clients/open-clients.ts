@@ -1,9 +1,11 @@
-import type { WrittenPolicy } from '@alfred/contract';
+import { policyVariable, type WrittenPolicy } from '@alfred/contract';
 import type { Health } from '@alfred/health';
 import type { HttpClient, Pipeline } from '@alfred/resilience';
+import type { Logger } from 'pino';
 import type { DrainResult } from '../drain-result.js';
 import { linkNeed, type HttpNeed, type LinkedNeed, type Needs } from '../needs.js';
 import { StartError } from '../settings/fault.js';
+import type { Environment } from '../settings/read-settings.js';
 import { openClient, type ClientsOf } from './clients.js';
 import { openHttp } from './open-http.js';
 import type { ClientParts, OpenedClient } from './opened-client.js';
@@ -21,20 +23,25 @@ export interface HttpDestinationOptions {
   readonly healthPath?: string;
 }
 
+/** Where clients are opened. */
+export interface ClientsHost {
+  /** Holds the policy variables of destinations that are no needs. */
+  readonly environment: Environment;
+  /** Told once of each variable that changes how a destination is called: names only. */
+  readonly log: Pick<Logger, 'info'>;
+  /** By name: clients that `openHttp` takes in place of opening one. */
+  readonly given: Readonly<Record<string, HttpClient>>;
+}
+
 /** The clients of a service, and what is done with all of them. */
 export class OpenedClients {
   readonly #opened = new Map<string, OpenedClient>();
   readonly #health: Health;
   readonly #recovery: Recovery;
   readonly #parts: ClientParts;
-  readonly #given: Readonly<Record<string, HttpClient>>;
+  readonly #host: ClientsHost;
 
-  /** @param given clients that `openHttp` takes by name in place of opening one */
-  constructor(
-    health: Health,
-    parts: ClientParts,
-    given: Readonly<Record<string, HttpClient>> = {},
-  ) {
+  constructor(health: Health, parts: ClientParts, host: ClientsHost) {
     this.#health = health;
     this.#recovery = new Recovery(parts.clock, this.#opened);
     const onEvent: ClientParts['onEvent'] = (event) => {
@@ -42,7 +49,7 @@ export class OpenedClients {
       this.#recovery.heed(event);
     };
     this.#parts = { ...parts, onEvent };
-    this.#given = given;
+    this.#host = host;
   }
 
   /** Opens a client per need, and adds a health check for each. Those that are given are taken as they are. */
@@ -64,10 +71,11 @@ export class OpenedClients {
    */
   openHttp(options: HttpDestinationOptions): HttpClient {
     const { name, url, critical = false, ...rest } = options;
-    const given = this.#given[name];
+    const { given: clients, environment } = this.#host;
+    const given = clients[name];
     if (given !== undefined) return given;
     const need: HttpNeed = { kind: 'http', critical, ...rest };
-    const { linked, faults } = linkNeed(name, need, url, name);
+    const { linked, faults } = linkNeed(name, need, url, name, environment[policyVariable(name)]);
     if (linked === undefined || faults.length > 0) {
       throw new StartError(this.#parts.serviceName, faults);
     }
@@ -93,9 +101,18 @@ export class OpenedClients {
     await Promise.allSettled([...this.#opened.values()].map((client) => client.close()));
   }
 
-  #add({ name, critical }: LinkedNeed, client: OpenedClient): void {
+  #add(need: LinkedNeed, client: OpenedClient): void {
+    const { name, critical } = need;
     const run: OpenedClient['look'] = (signal) => client.look(signal);
     this.#health.addCheck({ name, critical, run });
     this.#opened.set(name, client);
+    this.#tellOverride(need);
+  }
+  /** Values stay out of it: whoever reads the log can look them up where they are set. */
+  #tellOverride({ name: destination, overridden, options }: LinkedNeed): void {
+    if (overridden.length === 0 || options.kind === 'url') return;
+    const variable = policyVariable(destination);
+    const message = `${variable} changes how ${destination} is called: ${overridden.join(', ')}`;
+    this.#host.log.info({ destination, variable, overridden }, message);
   }
 }

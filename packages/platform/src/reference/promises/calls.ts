@@ -153,6 +153,21 @@ export const calls: readonly Promised[] = [
     ],
   },
   {
+    what: 'One variable changes how a destination is called at one installation; it is checked at start, and said once in the log.',
+    tests: [
+      [
+        'packages/service-kit/src/needs.test.ts',
+        'a variable changes what is written, and the rest stays',
+        'faults of variables are named by them, all at once',
+      ],
+      [
+        'packages/service-kit/src/service.test.ts',
+        'a variable changes how it is called, as with a need; it is said once, without values',
+        'that a variable changes is told of at start, once',
+      ],
+    ],
+  },
+  {
     what: 'A pipeline that is closed leaves no timer behind.',
     tests: [
       [

@@ -54,6 +54,7 @@ export const httpCalls: readonly Promised[] = [
         http('lasting'),
         'has a place among as many as calls may have; one more is refused, and no failure',
         'often enough opens the breaker',
+        '%s: a row of them opens the breaker, however many calls went well before',
       ],
     ],
   },
