@@ -74,3 +74,12 @@ export {
 export type { Secret, Setting } from './setting.js';
 export type { Placed } from './placed.js';
 export type { Rule, Stack, StackClient, StackNeed, StackService, StackSetting } from './stack.js';
+export {
+  areApart,
+  columnOf,
+  contentEnd,
+  lineBreakOf,
+  lineStart,
+  spliced,
+  type Splice,
+} from './splice.js';

@@ -1,4 +1,10 @@
-import type { StartCondition } from '@alfred/model';
+import {
+  contentEnd,
+  lineBreakOf,
+  spliced,
+  type Splice,
+  type StartCondition,
+} from '@alfred/model';
 import {
   isAlias,
   isMap,
@@ -10,16 +16,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { editedAsWished, type Wish } from './proof.js';
-import {
-  appendToBlock,
-  appendToFlow,
-  contentEnd,
-  lineBreakOf,
-  removeFromBlock,
-  removeFromFlow,
-  spliced,
-  type Splice,
-} from './splice.js';
+import { appendToBlock, appendToFlow, removeFromBlock, removeFromFlow } from './splice.js';
 
 /** The new text of a manifest, or why it is better edited by hand. */
 export type Edited =

@@ -1,34 +1,7 @@
+import { columnOf, contentEnd, lineBreakOf, type Splice } from '@alfred/model';
 import { isCollection, isScalar, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
 
-/** A piece of text to be put in place of what lies between two offsets. */
-export interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 type MapPair = Pair<ParsedNode, ParsedNode | null>;
-
-/** Applies pieces that do not overlap. */
-export function spliced(text: string, splices: readonly Splice[]): string {
-  const lastFirst = [...splices].sort((a, b) => b.start - a.start);
-  return lastFirst.reduce(
-    (so, splice) => so.slice(0, splice.start) + splice.text + so.slice(splice.end),
-    text,
-  );
-}
-
-/** The line break this text uses. */
-export function lineBreakOf(text: string): '\n' | '\r\n' {
-  return /\r\n/.test(text) ? '\r\n' : '\n';
-}
-
-/** The end of a line's content, comment included, from an offset on that line. */
-export function contentEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  const stop = end === -1 ? text.length : end;
-  return text[stop - 1] === '\r' && stop > offset ? stop - 1 : stop;
-}
 
 /** The end of what a pair says: of the last scalar or bracket inside it. */
 function endOfPair(pair: MapPair): number {
@@ -65,11 +38,6 @@ export function appendToBlock(text: string, map: YAMLMap.Parsed, lines: readonly
   if (text[said - 1] === '\n') return { start: said, end: said, text: `${block}${eol}` };
   const at = contentEnd(text, said);
   return { start: at, end: at, text: `${eol}${block}` };
-}
-
-function columnOf(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return text.slice(start, offset).replace('\uFEFF', '').length;
 }
 
 /** One more pair at the end of `{ … }`. */
