@@ -1,0 +1,208 @@
+import type { Defect } from './defect.js';
+
+/** Defects of the family `start-up`, in the order in which their folders are read by people. */
+export const startUpDefects: readonly Defect[] = [
+  {
+    id: 'start-up/cycle-direct',
+    says: 'The API waits for the worker and the worker for the API.',
+    rule: 'needs/cycle',
+    files: ['.env'],
+    isRefused: true,
+  },
+  {
+    id: 'start-up/cycle-through-links',
+    says: 'A link closes the circle that depends_on begins.',
+    rule: 'needs/cycle',
+    isRefused: true,
+  },
+  {
+    id: 'start-up/cycle-through-volumes-from',
+    says: 'The backup takes its volumes from the store that waits for the backup.',
+    rule: 'needs/cycle',
+    isRefused: true,
+  },
+  {
+    id: 'start-up/cycle-through-network-mode',
+    says: 'The tunnel waits for the client that lives in its network.',
+    rule: 'needs/cycle',
+    isRefused: true,
+  },
+  {
+    id: 'start-up/cycle-of-three',
+    says: 'Three services wait for each other in a ring, over two kinds of needs.',
+    rule: 'needs/cycle',
+    isRefused: true,
+  },
+  {
+    id: 'start-up/need-unknown',
+    says: 'A misspelt name: the service it needs does not exist.',
+    rule: 'needs/unknown',
+    files: ['.env'],
+    isRefused: true,
+  },
+  {
+    id: 'start-up/network-of-unknown-service',
+    says: 'The network of a service that does not exist is to be used.',
+    rule: 'needs/unknown',
+    isRefused: true,
+  },
+  {
+    id: 'start-up/need-hidden-by-profile',
+    says: 'The API needs a cache that only the profile «full» starts.',
+    rule: 'needs/hidden-by-profile',
+    files: ['.env'],
+    isRefused: true,
+  },
+  {
+    id: 'start-up/profile-without-its-need',
+    says: 'The debug profile starts a viewer whose collector belongs to another profile.',
+    rule: 'needs/hidden-by-profile',
+  },
+  {
+    id: 'start-up/healthy-without-probe',
+    says: 'The API waits until the database is healthy, and nobody asks the database.',
+    rule: 'needs/healthy-without-probe',
+  },
+  {
+    id: 'start-up/healthy-with-disabled-probe',
+    says: 'The probe that two services wait for was switched off.',
+    rule: 'needs/healthy-without-probe',
+    files: ['.env'],
+  },
+  {
+    id: 'start-up/healthy-with-probe-none',
+    says: 'NONE takes the probe away that another service waits for, and it came through an anchor.',
+    rule: 'needs/healthy-without-probe',
+  },
+  {
+    id: 'start-up/completed-on-server',
+    says: 'The API waits until the broker has ended, and a broker never ends.',
+    rule: 'needs/completed-on-service',
+  },
+  {
+    id: 'start-up/job-restarts-for-ever',
+    says: 'The migration that others wait for is started again each time it ends well.',
+    rule: 'needs/job-never-ends',
+    files: ['.env'],
+  },
+  {
+    id: 'start-up/job-restarted-by-deploy',
+    says: 'A bucket is made by a job with restart unless-stopped; the uploader waits for its end for ever.',
+    rule: 'needs/job-never-ends',
+    files: ['.env'],
+  },
+  {
+    id: 'start-up/migration-races-database',
+    says: 'The migration starts as soon as the database was started, before it takes connections, and is not tried again.',
+    rule: 'needs/migration-races',
+    files: ['.env'],
+  },
+  {
+    id: 'start-up/migration-without-need',
+    says: 'The migration of the same code as the web service waits for nobody, and has no second try.',
+    rule: 'needs/migration-races',
+    files: ['.env'],
+  },
+  {
+    id: 'start-up/port-taken-twice',
+    says: 'Two services publish port 8080 of the host.',
+    rule: 'ports/host-port-taken',
+  },
+  {
+    id: 'start-up/port-in-range',
+    says: 'A single port lies within the range of another service.',
+    rule: 'ports/host-port-taken',
+  },
+  {
+    id: 'start-up/port-on-address-and-all',
+    says: 'One publishes on 127.0.0.1 what the other publishes on all addresses.',
+    rule: 'ports/host-port-taken',
+  },
+  {
+    id: 'start-up/port-ranges-overlap',
+    says: 'The last port of one range is the first of the next.',
+    rule: 'ports/host-port-taken',
+  },
+  {
+    id: 'start-up/port-taken-through-include',
+    says: 'An included file publishes the port that the main file publishes too.',
+    rule: 'ports/host-port-taken',
+    files: ['monitoring.yaml'],
+  },
+  {
+    id: 'start-up/port-of-host-network',
+    says: 'A service in the network of the host listens on the port that another publishes.',
+    rule: 'ports/host-port-taken',
+  },
+  {
+    id: 'start-up/replicas-share-port',
+    says: 'Three of one service want one port of the host.',
+    rule: 'ports/replicas-share-port',
+  },
+  {
+    id: 'start-up/scale-shares-port',
+    says: '`scale` says two, and the range has room for one.',
+    rule: 'ports/replicas-share-port',
+  },
+  {
+    id: 'start-up/container-name-twice',
+    says: 'Two services want to be one container by name.',
+    rule: 'names/container-name-taken',
+  },
+  {
+    id: 'start-up/container-name-with-replicas',
+    says: 'A fixed container name, and two of the service.',
+    rule: 'names/container-name-taken',
+    files: ['haproxy.cfg'],
+    isRefused: true,
+  },
+  {
+    id: 'start-up/alias-is-a-service',
+    says: 'The alias of one service is the name of another in the same network: calls go to either.',
+    rule: 'names/alias-taken',
+  },
+  {
+    id: 'start-up/no-build-context',
+    says: 'The folder to build from is not there.',
+    rule: 'files/no-build-context',
+    files: ['api/Dockerfile', 'api/server.js'],
+  },
+  {
+    id: 'start-up/no-dockerfile',
+    says: 'The Dockerfile is looked for in the context, and was written relative to the project.',
+    rule: 'files/no-dockerfile',
+    files: ['worker/Dockerfile.prod', 'worker/worker.py'],
+  },
+  {
+    id: 'start-up/no-stage',
+    says: 'The stage to build was renamed in the Dockerfile.',
+    rule: 'files/no-build-stage',
+    files: ['site/Dockerfile', 'site/package.json'],
+  },
+  {
+    id: 'start-up/no-bind-source',
+    says: 'The engine makes an empty folder where the configuration file should be.',
+    rule: 'files/no-bind-source',
+    files: ['prometheus/prometheus.yml'],
+  },
+  {
+    id: 'start-up/no-secret-file',
+    says: 'The file of a secret is not there; the engine refuses to start.',
+    rule: 'files/no-secret-file',
+    files: ['secrets/db-root.txt'],
+  },
+  {
+    id: 'start-up/no-env-file',
+    says: 'The env file has another name; compose refuses to start.',
+    rule: 'files/no-env-file',
+    files: ['bot-secrets.env', 'bot.env'],
+    isRefused: true,
+  },
+  {
+    id: 'start-up/volume-unknown',
+    says: 'A named volume that is declared nowhere.',
+    rule: 'names/volume-unknown',
+    files: ['.env'],
+    isRefused: true,
+  },
+];
