@@ -1,3 +1,5 @@
+export { composeConfig } from './config/compose-config.js';
+export { readProject } from './project/read-project.js';
 export type {
   ComposeNode,
   ListNode,
@@ -26,3 +28,14 @@ export type {
   ServicePort,
   ServiceProbe,
 } from './project/service.js';
+export { interpolate } from './interpolate/index.js';
+export type {
+  Interpolated,
+  InterpolateOptions,
+  InterpolationFault,
+  MissingVariable,
+  PlacedUse,
+  VariableLookup,
+} from './interpolate/index.js';
+export { parseDotenv } from './dotenv/index.js';
+export type { Dotenv, DotenvEntry, DotenvFault, DotenvOptions } from './dotenv/index.js';
