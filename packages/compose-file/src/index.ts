@@ -39,3 +39,21 @@ export type {
 } from './interpolate/index.js';
 export { parseDotenv } from './dotenv/index.js';
 export type { Dotenv, DotenvEntry, DotenvFault, DotenvOptions } from './dotenv/index.js';
+export {
+  canRefer,
+  hasKey,
+  openEditor,
+  parentsOf,
+  Reference,
+  topBlocks,
+  type ChangedLine,
+  type Conditions,
+  type EditedText,
+  type Editor,
+  type EditRefusal,
+  type LineChanges,
+  type Noted,
+  type TopBlock,
+  type Written,
+  type WrittenMap,
+} from './edit/index.js';

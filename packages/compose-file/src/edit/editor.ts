@@ -12,6 +12,7 @@ import { setKeys } from './set-keys.js';
 import { sharingOf, type Sharing } from './sharing.js';
 import { SpliceList } from './splice-list.js';
 import { addTopBlock, anchorsOf } from './top-block.js';
+import { makeDefaults, replaceInWords } from './variables.js';
 import { readYamlText, type YamlText } from './yaml-text.js';
 import { resolved } from './yaml-nodes.js';
 
@@ -39,6 +40,10 @@ export interface Editor {
   remove(path: readonly string[]): Noted;
   /** Makes the service at a path wait for these conditions; a list becomes a map. */
   setConditions(path: readonly string[], conditions: Conditions): Noted;
+  /** Lets values of the map or list at a path be set from outside: `${NAME:-value}`. */
+  makeDefaults(path: readonly string[], values: Readonly<Record<string, string>>): Noted;
+  /** Changes the text of the scalar at a path, or of the scalars of the list there. */
+  replaceInWords(path: readonly string[], replace: (word: string) => string): Noted;
   /** Puts `key: &anchor` with a map above `services:`. */
   addTopBlock(key: string, anchor: string, value: WrittenMap): Noted;
   /** Merges an anchor into the map at a path. */
@@ -85,7 +90,7 @@ function operations(
     },
     replace: (path, value) => {
       const found = pairAt(yaml, path);
-      if (found === undefined) return refused('missing', `There is no ${path.join('.')}.`);
+      if (found === undefined) return nothingAt(path);
       const node = resolved(yaml, found.pair.value);
       return note(replaceScalar(yaml, node, value, found.map.flow === true));
     },
@@ -93,6 +98,16 @@ function operations(
     setConditions: (path, conditions) => {
       const map = mapAt(yaml, path);
       return map === undefined ? noMap(path) : note(setConditions(yaml, map, conditions));
+    },
+    makeDefaults: (path, values) => {
+      const node = resolved(yaml, pairAt(yaml, path)?.pair.value ?? null);
+      return node === null ? nothingAt(path) : note(makeDefaults(yaml, node, values));
+    },
+    replaceInWords: (path, replace) => {
+      const found = pairAt(yaml, path);
+      const node = resolved(yaml, found?.pair.value ?? null);
+      if (node === null) return nothingAt(path);
+      return note(replaceInWords(yaml, node, found?.map.flow === true, replace));
     },
     addTopBlock: (key, anchor, value) => note(addTopBlock(yaml, key, anchor, value)),
     addMerge: (path, anchor) => {
@@ -105,4 +120,8 @@ function operations(
 
 function noMap(path: readonly string[]): Refused {
   return refused('missing', `There is no map at ${path.join('.')}.`);
+}
+
+function nothingAt(path: readonly string[]): Refused {
+  return refused('missing', `There is no ${path.join('.')}.`);
 }

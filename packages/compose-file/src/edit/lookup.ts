@@ -60,3 +60,8 @@ export function mapAt(yaml: YamlText, path: readonly string[]): YamlMap | undefi
   if (path.length === 0) return yaml.top;
   return asMap(resolved(yaml, pairAt(yaml, path)?.pair.value ?? null));
 }
+
+/** Whether there is something at a path from the top, in the file's own text. */
+export function hasKey(yaml: YamlText, path: readonly string[]): boolean {
+  return pairAt(yaml, path) !== undefined;
+}

@@ -1,4 +1,4 @@
-import type { ScalarNode } from '../tree/node.js';
+import { child, type MapNode, type ScalarNode } from '../tree/node.js';
 import { any, listOf, mapOf, objectOf, scalarOf, textOf, unwritten, withEntries } from './make.js';
 import { isRemote, resolvePath } from './paths.js';
 import type { ShapeContext } from './shape.js';
@@ -44,13 +44,17 @@ export const buildShape = objectOf(
     target: text,
     ulimits: any,
   },
-  {
-    from: buildForm,
-    complete: (node) =>
-      withEntries(node, {
-        dockerfile: node.entries.has('dockerfile_inline')
-          ? undefined
-          : unwritten(node.at, 'Dockerfile'),
-      }),
-  },
+  { from: buildForm },
 );
+
+/** What follows from a build once all files are merged: its folder is the project's, its file is `Dockerfile`. */
+export function withBuildDefaults(service: MapNode, directory: string): MapNode {
+  const build = child(service, 'build');
+  if (build?.kind !== 'map') return service;
+  const isInline = build.entries.has('dockerfile_inline');
+  const made = withEntries(build, {
+    context: unwritten(build.at, directory),
+    dockerfile: isInline ? undefined : unwritten(build.at, 'Dockerfile'),
+  });
+  return withEntries(service, { build: made }, true);
+}

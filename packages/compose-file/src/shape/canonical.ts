@@ -47,7 +47,8 @@ const WANTED: Readonly<Record<ScalarKind, string>> = {
   bytes: 'an amount of memory such as 512M or 1G',
 };
 
-function scalarForm(node: ComposeNode, shape: ScalarShape, context: ShapeContext): ComposeNode {
+function scalarForm(written: ComposeNode, shape: ScalarShape, context: ShapeContext): ComposeNode {
+  const node = written.kind === 'scalar' ? (shape.before?.(written) ?? written) : written;
   const value = node.kind === 'scalar' ? scalarValue(node.value, shape.as) : undefined;
   if (node.kind !== 'scalar' || value === undefined) {
     const got =
@@ -117,11 +118,8 @@ function objectForm(node: ComposeNode, shape: ObjectShape, context: ShapeContext
     if (field === undefined) {
       if (!key.startsWith('x-')) unknownKey(entry, Object.keys(shape.fields), context);
       entries.set(key, entry);
-    } else if (isNothing && key !== 'command' && key !== 'entrypoint') {
-      // A field with nothing behind it says nothing, unless it makes room for a map.
-      if (field.kind === 'object' || field.kind === 'map')
-        entries.set(key, { ...entry, value: mapFrom(entry.value, {}) });
-    } else {
+    } else if (!isNothing) {
+      // A field with nothing behind it says nothing.
       entries.set(key, { ...entry, value: canonical(entry.value, field, within(context, key)) });
     }
   }

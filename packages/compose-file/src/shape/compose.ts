@@ -11,7 +11,7 @@ const flag = scalarOf('boolean');
 const labels = mapOf(text, { from: pairsForm({ alone: 'empty' }) });
 
 /** What networks, volumes, secrets and configs have in common. */
-const named = { name: text, external: flag, labels, driver: text, driver_opts: mapOf(text) };
+const named = { name: text, external: any, labels, driver: text, driver_opts: mapOf(text) };
 
 const pool = objectOf({ subnet: text, ip_range: text, gateway: text, aux_addresses: mapOf(text) });
 

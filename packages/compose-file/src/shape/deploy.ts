@@ -1,3 +1,4 @@
+import type { ScalarNode } from '../tree/node.js';
 import { any, listOf, mapOf, objectOf, scalarOf } from './make.js';
 import { pairsForm } from './short/pairs.js';
 
@@ -14,10 +15,14 @@ const rollout = objectOf({
   order: text,
 });
 
+/** `all` is -1 to the engine. */
+const allDevices = (node: ScalarNode): ScalarNode =>
+  node.value === 'all' ? { ...node, value: -1 } : node;
+
 const device = objectOf({
   capabilities: listOf(text),
   driver: text,
-  count: scalarOf('text'),
+  count: scalarOf('integer', { before: allDevices }),
   device_ids: listOf(text),
   options: mapOf(text, { from: pairsForm({ alone: 'empty' }) }),
 });

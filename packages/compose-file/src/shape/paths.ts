@@ -10,8 +10,7 @@ export function resolvePath(
 ): string {
   if (home !== undefined && (path === '~' || path.startsWith('~/')))
     return posix.join(home, path.slice(1));
-  if (posix.isAbsolute(path) || isWindowsPath(path))
-    return path.length > 1 ? trimSlash(posix.normalize(path)) : path;
+  if (posix.isAbsolute(path) || isWindowsPath(path)) return path;
   const joined = posix.normalize(posix.join(directory, path));
   return trimSlash(joined);
 }

@@ -36,6 +36,8 @@ export interface ScalarShape {
   readonly as: ScalarKind;
   /** Kept when it is printed though it is empty, `false` or 0, since it says something then. */
   readonly keepsZero?: boolean;
+  /** Changes what is written before its type is looked at: `all` is -1. */
+  readonly before?: (node: ScalarNode) => ScalarNode;
   /** Changes the text: a path is made absolute. */
   readonly refine?: (node: ScalarNode, context: ShapeContext) => ScalarNode;
 }

@@ -21,7 +21,8 @@ export function plainValue(text: string): PlainValue {
   if (FALSES.has(text)) return false;
   if (first > 0x39) return text;
   const whole = integerOf(text.replaceAll('_', ''));
-  if (whole !== undefined) return whole;
+  // Beyond what a number holds exactly its digits are kept as they are.
+  if (whole !== undefined) return Number.isSafeInteger(whole) ? whole : text;
   if (FLOAT.test(text.replaceAll('_', ''))) return Number(text.replaceAll('_', ''));
   return specialFloat(text) ?? text;
 }

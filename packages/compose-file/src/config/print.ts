@@ -1,0 +1,54 @@
+import type { ComposeNode } from '../tree/node.js';
+import type { ObjectShape, ScalarShape, Shape } from '../shape/shape.js';
+
+/** Plain data of a value in long form, without what Docker Compose leaves out: empty texts, lists and maps, `false`, 0. */
+export function printed(node: ComposeNode, shape: Shape): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return shape.kind === 'scalar' ? printedScalar(node.value, shape) : node.value;
+    case 'list': {
+      const items = node.items.map(
+        (item) => printed(item, shape.kind === 'list' ? shape.of : ANY) ?? '',
+      );
+      return items.length === 0 && shape.kind !== 'any' ? undefined : items;
+    }
+    case 'map':
+      return printedMap(node, shape);
+  }
+}
+
+const ANY: Shape = { kind: 'any' };
+
+function printedScalar(value: unknown, { as, keepsZero }: ScalarShape): unknown {
+  const isZero = value === null || value === '' || value === false || value === 0 || value === '0s';
+  if (isZero && (keepsZero !== true || value === null)) return undefined;
+  return as === 'bytes' ? String(value) : value;
+}
+
+function printedMap(node: Extract<ComposeNode, { kind: 'map' }>, shape: Shape): unknown {
+  const made: Record<string, unknown> = {};
+  if (shape.kind === 'object')
+    Object.assign(made, structuredClone((shape satisfies ObjectShape).prints ?? {}));
+  for (const [key, { value }] of node.entries) {
+    const field = shapeBelow(shape, key);
+    const isNull = value.kind === 'scalar' && value.value === null;
+    if (shape.kind === 'map' && isNull) {
+      if (shape.keepsNull === true) made[key] = null;
+      else if (shape.of.kind === 'scalar') made[key] = '';
+      continue;
+    }
+    const text = printed(value, field);
+    const keeps = shape.kind === 'map' || field.kind === 'any';
+    if (text !== undefined) made[key] = text;
+    else if (keeps && field.kind === 'scalar') made[key] = '';
+  }
+  const isEmpty = Object.keys(made).length === 0;
+  return isEmpty && shape.kind === 'map' ? undefined : made;
+}
+
+function shapeBelow(shape: Shape, key: string): Shape {
+  if (shape.kind === 'map') return shape.of;
+  return shape.kind === 'object' && Object.hasOwn(shape.fields, key)
+    ? (shape.fields[key] ?? ANY)
+    : ANY;
+}

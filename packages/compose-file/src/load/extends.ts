@@ -1,0 +1,151 @@
+import type { Origin } from '@alfred/model';
+import { posix } from 'node:path';
+import { merge, withoutResets } from '../shape/merge.js';
+import { textOf, withoutKeys } from '../shape/make.js';
+import { resolvePath } from '../shape/paths.js';
+import { serviceShape } from '../shape/service.js';
+import { child, type MapEntry, type MapNode } from '../tree/node.js';
+import { openDocuments } from './open-documents.js';
+import { fault, type Loading, type Surroundings } from './loading.js';
+import { isForeign } from './foreign.js';
+import { through } from './via.js';
+
+/** Where services come from: a file, and the folder that its relative paths start in. */
+interface Home {
+  readonly path: string;
+  readonly folder: string;
+  readonly surroundings: Surroundings;
+}
+
+/** Services that are being extended at the moment, outermost first: `file#service`. */
+type Chain = readonly string[];
+
+/** A document whose services have taken over what they extend. */
+export function withExtends(document: MapNode, home: Home, loading: Loading): MapNode {
+  const services = child(document, 'services');
+  if (services?.kind !== 'map') return document;
+  if (![...services.entries.values()].some(({ value }) => child(value, 'extends'))) return document;
+  const entries = new Map<string, MapEntry>();
+  for (const [name, entry] of services.entries) {
+    const value =
+      entry.value.kind === 'map'
+        ? extended(name, entry.value, services, home, loading, [])
+        : entry.value;
+    entries.set(name, { ...entry, value });
+  }
+  const own = document.entries.get('services');
+  const made = new Map(document.entries);
+  if (own !== undefined) made.set('services', { ...own, value: { ...services, entries } });
+  return { ...document, entries: made };
+}
+
+function extended(
+  name: string,
+  service: MapNode,
+  siblings: MapNode,
+  home: Home,
+  loading: Loading,
+  chain: Chain,
+): MapNode {
+  const written = service.entries.get('extends');
+  if (written === undefined || written.value.tag === 'reset') return service;
+  const own = withoutKeys(service, 'extends');
+  const step = `${home.path}#${name}`;
+  if (chain.includes(step)) {
+    const names = [...chain.slice(chain.indexOf(step)), step].map((each) =>
+      each.slice(each.indexOf('#') + 1),
+    );
+    fault(
+      loading,
+      'compose/extends-circle',
+      written.keyAt,
+      `Services extend each other in a circle: ${names.join(' → ')}.`,
+      'Put what they share into a service of its own.',
+    );
+    return own;
+  }
+  const base = baseOf(name, written, siblings, home, loading, [...chain, step]);
+  if (base === undefined) return own;
+  const moved = through(base, written.keyAt);
+  const made = withoutResets(merge(moved, own, serviceShape));
+  return made.kind === 'map' ? made : own;
+}
+
+/** The service that is extended, with what it extends itself. */
+function baseOf(
+  name: string,
+  written: MapEntry,
+  siblings: MapNode,
+  home: Home,
+  loading: Loading,
+  chain: Chain,
+): MapNode | undefined {
+  const target = textOf(child(written.value, 'service'));
+  const fileNode = child(written.value, 'file');
+  const file = textOf(fileNode);
+  if (target === undefined) {
+    fault(
+      loading,
+      'compose/bad-extends',
+      written.keyAt,
+      `"${name}" extends something without a name.`,
+      'Write «extends: { service: NAME }».',
+    );
+    return undefined;
+  }
+  const place = fileNode?.at ?? written.keyAt;
+  const source =
+    file === undefined ? { services: siblings, home } : openBase(file, place, home, loading);
+  if (source === undefined) return undefined;
+  const base = source.services.entries.get(target)?.value;
+  if (base?.kind === 'map')
+    return extended(target, base, source.services, source.home, loading, chain);
+  const where = file === undefined ? 'this file' : file;
+  fault(
+    loading,
+    'compose/unknown-base',
+    written.keyAt,
+    `"${name}" extends "${target}", but there is no such service in ${where}.`,
+    'Look at the name of the service and of the file.',
+  );
+  return undefined;
+}
+
+function openBase(
+  file: string,
+  at: Origin,
+  home: Home,
+  loading: Loading,
+): { services: MapNode; home: Home } | undefined {
+  const path = resolvePath(file, { directory: home.folder });
+  if (isForeign(file, path, loading)) {
+    fault(
+      loading,
+      'compose/foreign-file',
+      at,
+      `"${file}" is not read: a file that is extended is a .yaml or .yml file of this machine.`,
+      'Copy it into the project.',
+    );
+    return undefined;
+  }
+  const folder = posix.dirname(path);
+  const directory = posix.isAbsolute(file)
+    ? folder
+    : posix.join(home.surroundings.directory, posix.dirname(file));
+  const surroundings = { ...home.surroundings, directory };
+  const documents = openDocuments(path, 'extends', surroundings, loading, at);
+  const services = documents
+    ?.map((each) => child(each, 'services'))
+    .find((each) => each?.kind === 'map');
+  if (services?.kind === 'map') return { services, home: { path, folder, surroundings } };
+  if (documents !== undefined) {
+    fault(
+      loading,
+      'compose/unknown-base',
+      at,
+      `${file} has no services to extend.`,
+      'Look at the name of the file.',
+    );
+  }
+  return undefined;
+}

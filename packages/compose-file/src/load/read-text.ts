@@ -1,0 +1,44 @@
+import { startOf, type Origin } from '@alfred/model';
+import type { ProjectFile } from '../project/project.js';
+import { decodeText, tooLarge } from '../yaml/decode.js';
+import { fault, type Loading } from './loading.js';
+
+/** The text of a file, or undefined with a finding. `from` is where it was named. */
+export function readText(
+  path: string,
+  role: ProjectFile['role'],
+  loading: Loading,
+  from?: Origin,
+): string | undefined {
+  const bytes = loading.files.read(path);
+  const at = from ?? startOf(path);
+  if (bytes === 'too-large') {
+    const refused = tooLarge(path);
+    if (!refused.ok) loading.report(refused.fault);
+    return undefined;
+  }
+  if (typeof bytes === 'string') {
+    fault(loading, `compose/${bytes}`, at, sentence[bytes](path), help[bytes]);
+    return undefined;
+  }
+  const decoded = decodeText(path, bytes);
+  if (!decoded.ok) {
+    loading.report(decoded.fault);
+    return undefined;
+  }
+  loading.opened({ path, role, text: decoded.text });
+  return decoded.text;
+}
+
+const sentence: Readonly<Record<'missing' | 'not-a-file' | 'no-rights', (path: string) => string>> =
+  {
+    missing: (path) => `There is no file ${path}.`,
+    'not-a-file': (path) => `${path} is no regular file, so it is not read.`,
+    'no-rights': (path) => `${path} may not be read by you.`,
+  };
+
+const help = {
+  missing: 'Look at the name and at the folder it is looked for in.',
+  'not-a-file': 'Name a file: folders, pipes and devices are refused.',
+  'no-rights': 'Change its rights, or run this as somebody who may read it.',
+};
