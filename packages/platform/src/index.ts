@@ -63,6 +63,7 @@ export {
   type Written,
 } from './workspace/index.js';
 export { printFlowchart } from './emit/docs/flowchart.js';
+export { dotenvLine } from './emit/formats/dotenv.js';
 export { secretFile } from './emit/formats/secret-file.js';
 export {
   explainCode,
@@ -72,3 +73,12 @@ export {
   type ExplainedCode,
 } from './pages/index.js';
 export { referenceFiles } from './reference/index.js';
+export {
+  entryForTag,
+  entryNames,
+  findEntry,
+  findEntryByImage,
+  parseImageReference,
+  plainWords,
+  type CatalogueEntry,
+} from './catalogue/index.js';
