@@ -1,3 +1,4 @@
+import { compareText } from '@alfred/model';
 import type { ComposeProject } from '../project/project.js';
 import type { ComposeService } from '../project/service.js';
 import { impliedNeeds } from '../project/connections.js';
@@ -56,11 +57,9 @@ function servicePart(service: ComposeService): Json {
   if (needs !== undefined) part['depends_on'] = needs;
   withTargets(part, 'secrets', '/run/secrets/');
   withTargets(part, 'configs', '/');
-  const hosts = part['extra_hosts'] as Json | undefined;
+  const hosts = part['extra_hosts'] as string[] | undefined;
   if (hosts !== undefined)
-    part['extra_hosts'] = Object.entries(hosts).map(
-      ([host, address]) => `${host}=${String(address)}`,
-    );
+    part['extra_hosts'] = [...hosts].sort((a, b) => compareText(hostName(a), hostName(b)));
   return part;
 }
 
@@ -79,6 +78,10 @@ function withImplied(written: Json | undefined, service: ComposeService): Json |
   return { ...written, ...(Object.fromEntries(more) as Json) };
 }
 
+function hostName(host: string): string {
+  return host.split('=', 1)[0] ?? host;
+}
+
 function withTargets(part: Json, key: string, folder: string): void {
   const grants = part[key] as Json[] | undefined;
   if (grants === undefined) return;
@@ -86,8 +89,7 @@ function withTargets(part: Json, key: string, folder: string): void {
 }
 
 function targetOf({ source, target }: Json, folder: string): string {
-  const path = String(target ?? source);
-  return path.startsWith('/') ? path : `${folder}${path}`;
+  return target === undefined ? `${folder}${String(source)}` : String(target);
 }
 
 type Used = Readonly<Record<(typeof SECTIONS)[number], ReadonlySet<string>>>;

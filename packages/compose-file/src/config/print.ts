@@ -34,7 +34,7 @@ function printedMap(node: Extract<ComposeNode, { kind: 'map' }>, shape: Shape): 
     const isNull = value.kind === 'scalar' && value.value === null;
     if (shape.kind === 'map' && isNull) {
       if (shape.keepsNull === true) made[key] = null;
-      else if (shape.of.kind === 'scalar') made[key] = '';
+      else if (shape.dropsNull !== true && shape.of.kind === 'scalar') made[key] = '';
       continue;
     }
     const text = printed(value, field);

@@ -100,6 +100,7 @@ export function needsOf(service: MapNode): readonly ServiceNeed[] {
 export function impliedNeeds(service: MapNode): readonly ServiceNeed[] {
   const implied: ServiceNeed[] = [];
   const add = (to: string, written: ServiceNeed['written'], at: ServiceNeed['at']): void => {
+    if (implied.some((need) => need.to === to)) return;
     implied.push({ to, condition: 'service_started', required: true, written, at });
   };
   for (const { value, at } of textsField(service, 'links'))

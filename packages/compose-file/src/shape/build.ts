@@ -24,7 +24,7 @@ export const buildShape = objectOf(
     context: contextShape,
     dockerfile: text,
     dockerfile_inline: text,
-    args: mapOf(text, { from: pairsForm({ alone: 'null' }), keepsNull: true }),
+    args: mapOf(text, { from: pairsForm({ alone: 'null' }), dropsNull: true }),
     additional_contexts: mapOf(contextShape, { from: pairsForm({ alone: 'empty' }) }),
     cache_from: listOf(text),
     cache_to: listOf(text),

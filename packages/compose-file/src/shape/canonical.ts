@@ -109,7 +109,8 @@ function mapForm(node: ComposeNode, shape: MapShape, context: ShapeContext): Com
 }
 
 function objectForm(node: ComposeNode, shape: ObjectShape, context: ShapeContext): ComposeNode {
-  const map = asMap(node, shape.from, context);
+  const written = asMap(node, shape.from, context);
+  const map = shape.prepare?.(written) ?? written;
   const entries = new Map<string, MapEntry>();
   for (const [key, entry] of map.entries) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;

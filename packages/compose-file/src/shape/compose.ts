@@ -11,7 +11,7 @@ const flag = scalarOf('boolean');
 const labels = mapOf(text, { from: pairsForm({ alone: 'empty' }) });
 
 /** What networks, volumes, secrets and configs have in common. */
-const named = { name: text, external: any, labels, driver: text, driver_opts: mapOf(text) };
+const named = { name: text, external: flag, labels, driver: text, driver_opts: mapOf(text) };
 
 const pool = objectOf({ subnet: text, ip_range: text, gateway: text, aux_addresses: mapOf(text) });
 
@@ -30,10 +30,10 @@ const network = objectOf(
       options: mapOf(text),
     }),
   },
-  { complete: withExternal, prints: { ipam: {} } },
+  { prepare: withExternal, prints: { ipam: {} } },
 );
 
-const volume = objectOf(named, { complete: withExternal });
+const volume = objectOf(named, { prepare: withExternal });
 
 const source = {
   ...named,
@@ -51,8 +51,8 @@ export const composeShape: Shape = objectOf({
   services: mapOf(serviceShape),
   networks: mapOf(network),
   volumes: mapOf(volume),
-  secrets: mapOf(objectOf(source, { complete: withExternal })),
-  configs: mapOf(objectOf(source, { complete: withExternal })),
+  secrets: mapOf(objectOf(source, { prepare: withExternal })),
+  configs: mapOf(objectOf(source, { prepare: withExternal })),
 });
 
 /** One entry of `include`. */

@@ -7,6 +7,8 @@ import type { ListShape, Shape } from './shape.js';
 import { loneForm, probeForm, wordsForm } from './short/lists.js';
 import { mountKey, mountOf } from './short/mounts.js';
 import { envFileOf, extendsForm, grantKey, grantOf, startedNeeds } from './short/named.js';
+import { deviceKey, deviceOf } from './short/devices.js';
+import { hostOf, hostsForm } from './short/hosts.js';
 import { namesForm, pairsForm } from './short/pairs.js';
 import { portKey, portsOf } from './short/ports.js';
 
@@ -75,6 +77,8 @@ const grant = objectOf({
   mode: scalarOf('integer', { keepsZero: true }),
 });
 
+const device = objectOf({ source: text, target: text, permissions: text });
+
 const network = objectOf({
   aliases: names,
   ipv4_address: text,
@@ -137,7 +141,7 @@ const whom = {
   net: text,
   ports: listOf(port, { expand: portsOf, keyOf: portKey }),
   expose: names,
-  extra_hosts: mapOf(text, { from: pairsForm({ parts: ['=', ':'], alone: 'empty' }) }),
+  extra_hosts: listOf(text, { from: hostsForm, expand: hostOf, keyOf: itself }),
   dns: lone,
   dns_opt: names,
   dns_search: lone,
@@ -193,7 +197,7 @@ const rights = {
   cgroup: text,
   cgroup_parent: text,
   device_cgroup_rules: listOf(text),
-  devices: listOf(text),
+  devices: listOf(device, { expand: deviceOf, keyOf: deviceKey }),
   ipc: text,
   pid: text,
   uts: text,

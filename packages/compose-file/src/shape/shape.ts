@@ -63,7 +63,9 @@ export interface MapShape {
   readonly of: Shape;
   /** Makes a map of what is written otherwise: a list of `NAME=value`. */
   readonly from?: LongForm<MapNode>;
+  /** What is printed for a name without a value; default: an empty text where texts are wanted. */
   readonly keepsNull?: boolean;
+  readonly dropsNull?: boolean;
 }
 
 /** A map with known keys. */
@@ -72,6 +74,8 @@ export interface ObjectShape {
   readonly fields: Readonly<Record<string, Shape>>;
   /** Makes a map of the short form. */
   readonly from?: LongForm<MapNode>;
+  /** Changes what is written before its fields are looked at: old forms. */
+  readonly prepare?: (node: MapNode) => MapNode;
   /** Adds what follows from what is written. */
   readonly complete?: (node: MapNode, context: ShapeContext) => MapNode;
   /** Whether other keys than the known ones are taken too. */

@@ -22,7 +22,8 @@ export function plainValue(text: string): PlainValue {
   if (first > 0x39) return text;
   const whole = integerOf(text.replaceAll('_', ''));
   // Beyond what a number holds exactly its digits are kept as they are.
-  if (whole !== undefined) return Number.isSafeInteger(whole) ? whole : text;
+  if (whole !== undefined)
+    return Number.isSafeInteger(whole) || Math.abs(whole) >= 2 ** 64 ? whole : text;
   if (FLOAT.test(text.replaceAll('_', ''))) return Number(text.replaceAll('_', ''));
   return specialFloat(text) ?? text;
 }
