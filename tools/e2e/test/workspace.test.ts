@@ -1,8 +1,11 @@
 import { HEALTH_PATHS } from '@alfred/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../src/eventually.js';
-import { Project } from '../src/project.js';
+import { checkout, Project } from '../src/project.js';
+import { PythonPlatform } from '../src/proofs/python/platform.js';
 import { output } from '../src/run.js';
+import { conformPython, describeConform } from './workspace/conform.js';
+import { describeFaults } from './workspace/faults.js';
 
 const project = new Project(`alfred-e2e-${process.pid}`);
 const health = (path: string): string => `http://127.0.0.1:8081${path}`;
@@ -24,8 +27,18 @@ async function allHealthy(): Promise<void> {
   );
 }
 
-beforeAll(() => project.up());
-afterAll(() => project.remove());
+let conforming: Promise<string> | undefined;
+
+/** One project for all that follows: most of the time goes into making images and ending containers. */
+beforeAll(async () => {
+  await project.up();
+  // Meanwhile, on a platform of its own: most of that is waiting.
+  conforming = conformPython(new PythonPlatform(checkout, `alfred-words-${process.pid}`));
+  conforming.catch(() => undefined);
+});
+afterAll(async () => {
+  await Promise.allSettled([conforming, project.remove()]);
+});
 
 describe('this workspace on a real engine', () => {
   it('comes up with every container healthy', allHealthy);
@@ -81,6 +94,8 @@ describe('this workspace on a real engine', () => {
     expect((await project.container('agent-financial')).RestartCount).toBe(0);
   });
 
+  describeFaults(project);
+
   it('takes in an agent and a lib that are scaffolded on top', async () => {
     await project.alfred('new', 'agent', 'agent-hungry', '--needs', 'model-router', '--yes');
     await project.alfred('new', 'lib', 'pricing', '--for', 'agent-financial,agent-hungry');
@@ -118,6 +133,9 @@ describe('this workspace on a real engine', () => {
     expect(events).toContain('oom');
     expect(events).toContain('die 137');
   });
+
+  // At the end: it freezes what services need, and an engine takes half a minute to see that it is well again.
+  describeConform(project, async () => (await conforming) ?? '');
 
   it('leaves nothing behind, and the data only where it is not told to remove it', async () => {
     await project.alfred('down');

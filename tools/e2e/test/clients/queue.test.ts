@@ -117,7 +117,7 @@ describe('a message', () => {
 
   it('that takes longer than the server waits is not delivered a second time', async () => {
     const { queue, messages } = await open();
-    await consume(queue, 'long', () => wait(2500), { ackWaitMs: 1000 });
+    await consume(queue, 'long', () => wait(2500), { ackWaitMs: 1500 });
     await queue.publish('long.a', { n: 1 });
     await until(() => messages().length === 1);
     expect(messages()[0]).toMatchObject({ attempt: 1, outcome: 'handled' });

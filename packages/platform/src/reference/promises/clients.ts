@@ -72,7 +72,7 @@ export const clientPromises: readonly Promised[] = [
     what: 'This workspace on a real engine: without Postgres agent-financial is not ready, stays live and says so in time; a rolling restart of model-router loses no request.',
     tests: [
       [
-        'tools/e2e/test/faults.test.ts',
+        'tools/e2e/test/workspace/faults.ts',
         'is not ready, stays live, says so in time, and goes on within 2 s once postgres is back',
         'loses no request',
       ],
