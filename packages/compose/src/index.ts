@@ -1,4 +1,21 @@
+export { applyFixes, type Fixed } from './check/apply-fixes.js';
+export {
+  baselineOf,
+  newFindings,
+  parseBaseline,
+  printBaseline,
+  type Baseline,
+} from './check/baseline.js';
+export { checkProject, type CheckOptions } from './check/check-project.js';
+export { CHECK_FILE, parseCheckSettings, type CheckSettings } from './check/settings.js';
+export type { Severities } from './check/severities.js';
 export type { Facts } from './facts/facts.js';
-export type { ImageFacts } from './facts/image-facts.js';
+export { gatherFacts, type GatherOptions } from './facts/gather.js';
+export type { ImageAccount, ImageFacts } from './facts/image-facts.js';
+export { readDockerfile, type DockerfileFacts } from './facts/dockerfile/dockerfile-facts.js';
+export { imageFactsReader, type ImageReaderOptions } from './facts/image-of.js';
+export { imageFactsOf } from './facts/images/image-facts-of.js';
+export { isToolMissing, isToolThere, PROBE_TOOLS } from './facts/tools.js';
 export type { Fix, TextEdit } from './rules/fix.js';
+export { composeRules } from './rules/index.js';
 export type { ComposeRule, Finding, RuleFamily, RulePage } from './rules/rule.js';

@@ -1,3 +1,13 @@
+/** First user and database of a server, and the variables that name them. Absent fields: nothing is known. */
+export interface ImageAccount {
+  readonly userVariable?: string;
+  /** Who it is without the variable. */
+  readonly user?: string;
+  readonly databaseVariable?: string;
+  /** Which one it is without the variable; `user`: named as the user is. */
+  readonly database?: string | { readonly as: 'user' };
+}
+
 /** What is known of an image, whoever knows it. Absent fields: nothing is known; empty lists: known to be none. */
 export interface ImageFacts {
   /** Where the knowledge is from: `catalogue: postgres`, `images: library/nginx`, `Dockerfile: api/Dockerfile:1`. */
@@ -6,8 +16,13 @@ export interface ImageFacts {
   readonly kind: 'database' | 'cache' | 'queue' | 'web' | 'browser' | 'runtime' | 'job' | 'other';
   /** Programs that probes and start commands may call, by name: `sh`, `curl`, `wget`, `pg_isready`. */
   readonly tools?: ReadonlySet<string>;
-  /** Whether `tools` is everything there is, so that a program not in it is surely missing. Only then may a rule say so. */
+  /**
+   * Whether every program of `PROBE_TOOLS` that is not in `tools` is surely missing. A rule asks `isToolMissing`,
+   * which knows that a program of another name may always be there.
+   */
   readonly toolsAreComplete: boolean;
+  /** Programs of `PROBE_TOOLS` that are surely not there; also where `tools` is not everything. */
+  readonly absentTools?: ReadonlySet<string>;
   /** Ports it listens on unless told otherwise. */
   readonly ports?: readonly number[];
   /** HEALTHCHECK of the image itself. */
@@ -29,6 +44,8 @@ export interface ImageFacts {
   readonly needsInit?: boolean;
   /** Variables that take a password or the like, by name. */
   readonly secretVariables?: readonly string[];
+  /** Whom its clients log in as, and to which database, unless the service says otherwise. */
+  readonly account?: ImageAccount;
   /** Largest number of connections it takes as it comes. */
   readonly connections?: number;
   /** `postgres`, `mysql`, `redis`, … : what it is whatever its name; absent where it is none of the known ones. */
