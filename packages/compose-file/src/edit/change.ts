@@ -20,6 +20,8 @@ export type EditRefusal =
 /** A piece of text with the column its lines begin at: of two that are put in at one place, the deeper one comes first. */
 export interface EditSplice extends Splice {
   readonly column?: number;
+  /** Of two keys that are put in at one place and column, the one of the lower rank comes first. */
+  readonly rank?: number;
 }
 
 /** An edit that was not made, and why. */

@@ -109,7 +109,7 @@ describe('set', () => {
       deploy: { resources: new Reference('r') },
     });
     expect(after).toBe(
-      `${text}      B: 'yes'\n    healthcheck:\n      test: [CMD, a b, '0']\n      retries: 3\n    restart: always\n    deploy:\n      resources: *r\n`,
+      `${text}      B: 'yes'\n    healthcheck:\n      test: [CMD, 'a b', '0']\n      retries: 3\n    restart: always\n    deploy:\n      resources: *r\n`,
     );
   });
 

@@ -25,7 +25,7 @@ export function insertKeys(
     const at = endOfEntry(yaml, before);
     const lines = blockLines(key, value, yaml).map((line) => ' '.repeat(column) + line);
     const text = lines.map((line) => yaml.lineBreak + line).join('');
-    return [{ start: at, end: at, text, column }];
+    return [{ start: at, end: at, text, column, rank: rank(order, key) }];
   });
   return { done: true, splices, changed: [map] };
 }

@@ -97,5 +97,6 @@ export function isSafePlain(text: string, inFlow: boolean): boolean {
   if (!/^[\x20-\x7e\u00a1-\ud7ff]+$/.test(text) || text !== text.trim()) return false;
   if (/^[[\]{},#&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text)) return false;
   if (/: |:$| #/.test(text) || TYPED.test(text) || /^---|^\.\.\./.test(text)) return false;
-  return !inFlow || !/[[\]{},]|^[-?:]/.test(text);
+  // Inside brackets, words of a command are read more easily in quotes.
+  return !inFlow || /^[A-Za-z0-9_./@%+=-]+(?::[A-Za-z0-9_./@%+=-]+)*$/.test(text);
 }

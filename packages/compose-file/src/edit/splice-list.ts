@@ -46,7 +46,12 @@ export class SpliceList {
 }
 
 function compare(a: EditSplice, b: EditSplice): number {
-  return a.start - b.start || a.end - b.end || (b.column ?? 0) - (a.column ?? 0);
+  return (
+    a.start - b.start ||
+    a.end - b.end ||
+    (b.column ?? 0) - (a.column ?? 0) ||
+    (a.rank ?? 0) - (b.rank ?? 0)
+  );
 }
 
 function overlapsAny(one: EditSplice, others: readonly EditSplice[]): boolean {

@@ -50,7 +50,8 @@ function verdictOf(service: ComposeService, names: ReadonlyMap<string, Judged>):
 }
 
 function isLiteral({ from, value, written }: EnvironmentEntry): boolean {
-  return from === 'environment' && value !== undefined && value !== '' && !written.includes('$');
+  const isWritten = from === 'environment' && value !== undefined && value !== '' && written !== '';
+  return isWritten && !written.includes('$');
 }
 
 /** Names with a literal value that is written in several places, and why one of them is better left alone. */

@@ -1,4 +1,4 @@
-export { envTemplate, TEMPLATE_FIRST_LINE } from './env-template.js';
+export { TEMPLATE_FIRST_LINE } from './env-template.js';
 export type { ObservedUse, OptimizeInput, StatedSize } from './input.js';
 export { optimize, type Optimized } from './optimize.js';
 export {

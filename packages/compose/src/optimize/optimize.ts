@@ -1,4 +1,5 @@
 import type { ComposeProject, LineChanges } from '@alfred/compose-file';
+import { envTemplate } from './env-template.js';
 import { environmentVerdicts } from './environment.js';
 import type { OptimizeInput } from './input.js';
 import { limitVerdicts } from './limits.js';
@@ -21,6 +22,8 @@ export interface Optimized {
   readonly outcomes: readonly Outcome[];
   /** The project as the new texts say it. */
   readonly project: ComposeProject;
+  /** What `.env.template` in the project's folder shall say; undefined where env clean-up was not asked for or finds no variable. */
+  readonly template: string | undefined;
 }
 
 /** Rows of the table by phase; start conditions of new probes belong to the second. */
@@ -60,7 +63,9 @@ export function optimize(input: OptimizeInput): Optimized {
   }
   const services = [...input.project.services.keys()];
   const outcomes = overall(services, ALL_IDS, passes.flat(), only);
-  return { files: filesOf(input.texts, texts, steps), texts, outcomes, project };
+  const isCleaned = phases.includes(1) && only.has('OPT-005');
+  const template = isCleaned ? envTemplate(project) : undefined;
+  return { files: filesOf(input.texts, texts, steps), texts, outcomes, project, template };
 }
 
 function verdictsOf(

@@ -50,11 +50,33 @@ export function overall(
   );
 }
 
+/** Reasons that lie in the text, so that a later pass does not take them away. */
+const OF_THE_TEXT: ReadonlySet<string> = new Set([
+  'unusual-form',
+  'shared',
+  'in-another-file',
+  'not-proven',
+]);
+
 function together(outcomes: readonly Outcome[]): Outcome | undefined {
   const last = outcomes.at(-1);
+  if (last === undefined || outcomes.length === 1) return last;
+  const before = outcomes.slice(0, -1).flatMap(({ left }) => left);
+  const left = [
+    ...before.filter(({ reason }) => OF_THE_TEXT.has(reason)),
+    // Both phases were asked: what the other one does is either done or told above.
+    ...last.left.filter(({ reason }) => reason !== 'not-asked'),
+  ];
   const changes = outcomes.flatMap((one) => one.changes);
-  if (last === undefined || changes.length === 0) return last;
-  return { ...last, result: 'changed', message: '', changes, left: last.left };
+  const { id, service } = last;
+  if (changes.length > 0) return { service, id, result: 'changed', message: '', changes, left };
+  const [first] = left;
+  if (first === undefined) {
+    const right = outcomes.find(({ result }) => result === 'already right');
+    const message = right?.message ?? 'Nothing is left to do.';
+    return { service, id, result: 'already right', message, changes, left };
+  }
+  return { service, id, result: 'refused', ...first, changes, left };
 }
 
 function notAsked(service: string, id: OptimizationId, isOtherPhase: boolean): Outcome {

@@ -59,10 +59,27 @@ function troubleOf(service: ComposeService, image: ImageFacts | undefined): Left
     const message = 'It is started in another way than the known probe expects.';
     return { reason: 'starts-otherwise', message };
   }
+  if (isElsewhere(service, image)) {
+    const message = 'It is set up to listen on other ports than the known probe asks.';
+    return { reason: 'starts-otherwise', message };
+  }
   const moved = service.environment.find(({ name, value }) => isOtherPort(name, value, image));
   if (moved === undefined) return undefined;
   const message = `${moved.name} moves it to another port than the known probe asks.`;
   return { reason: 'starts-otherwise', message };
+}
+
+/** Folders and files that tell a server where to listen. */
+const SETTINGS_FILE = /^\/etc\/|\.(?:conf|cfg|cnf|ini|toml|ya?ml|json)$|Caddyfile$/;
+
+/** Whether the file publishes other ports than the image is known to listen on, or settings are mounted and none of these. */
+function isElsewhere(service: ComposeService, { ports: known = [] }: ImageFacts): boolean {
+  const said = new Set([
+    ...service.ports.map(({ containerPort }) => containerPort),
+    ...service.expose.map(({ value }) => Number.parseInt(value, 10)),
+  ]);
+  if (known.length === 0 || known.some((port) => said.has(port))) return false;
+  return said.size > 0 || service.mounts.some(({ target }) => SETTINGS_FILE.test(target));
 }
 
 function isOtherPort(name: string, value: string | undefined, image: ImageFacts): boolean {

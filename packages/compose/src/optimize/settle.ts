@@ -82,6 +82,10 @@ function falseOnes(
   const back = new Map<Proposal, LeftAlone>();
   const announced = [
     ...built.applied.flatMap(({ proposal }) => proposal.announces),
+    // Extension blocks mean nothing by themselves: only what takes them over does, and that is looked at.
+    ...built.applied
+      .flatMap(({ parts }) => parts.filter((one) => one.startsWith('x-')))
+      .map((key) => [key]),
     ...built.newKeys.map((key) => [key]),
   ];
   for (const path of modelDifference(before, plainOf(now.root))) {

@@ -73,15 +73,16 @@ function wishFor(
   const provider = facts.project.services.get(to);
   if (provider === undefined) return undefined;
   const image = facts.imageOf(provider);
-  if (isOneShot(provider, image)) return jobWish(to);
+  const ofPhase1: LeftAlone = { reason: 'not-asked', message: `Phase 1 lets it wait for ${to}.` };
+  if (isOneShot(provider, image)) return newProbes === undefined ? jobWish(to) : ofPhase1;
   const isNewProbe = newProbes?.has(to) === true;
-  if (newProbes !== undefined && !isNewProbe) return distrust(provider, image, waitedFor.has(to));
   const why = isNewProbe ? undefined : distrust(provider, image, waitedFor.has(to));
   if (why !== undefined) return why;
   if (!isBackend(image) && canReach(references, to, service.name)) {
     const message = `${to} names ${service.name} in its settings, so each might wait for the other.`;
     return { reason: 'could-make-a-circle', message };
   }
+  if (newProbes !== undefined && !isNewProbe) return ofPhase1;
   return {
     to,
     condition: 'service_healthy',
