@@ -131,7 +131,9 @@ test('when the caller hangs up, what it waited for is aborted', async () => {
   let aborted: (() => void) | undefined;
   const untilAborted = new Promise<void>((resolve) => (aborted = resolve));
   const controller = new AbortController();
-  const slow = createServer((request) => {
+  const slow = createServer((request, response) => {
+    // Its health is asked as well.
+    if (request.url !== '/') return void response.end();
     request.socket.once('close', () => aborted?.());
     controller.abort();
   });
