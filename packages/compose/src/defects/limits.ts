@@ -114,8 +114,8 @@ export const limitsDefects: readonly Defect[] = [
     files: ['.env'],
   },
   {
-    id: 'limits/gpu-without-capabilities',
-    says: 'A GPU without `capabilities: [gpu]`: compose refuses or the engine gives none.',
+    id: 'limits/gpu-misspelt',
+    says: 'A capability that no driver knows: the engine finds no driver and does not start the service.',
     rule: 'limits/gpu-block',
   },
   {

@@ -189,7 +189,7 @@ export const probesDefects: readonly Defect[] = [
   {
     id: 'probes/interval-without-unit',
     says: '30 without a unit is no duration; compose refuses the file.',
-    rule: 'probes/bad-duration',
+    rule: 'compose/bad-value',
     isRefused: true,
   },
 ];

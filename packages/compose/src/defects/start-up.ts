@@ -36,14 +36,14 @@ export const startUpDefects: readonly Defect[] = [
   {
     id: 'start-up/need-unknown',
     says: 'A misspelt name: the service it needs does not exist.',
-    rule: 'needs/unknown',
+    rule: 'compose/unknown-need',
     files: ['.env'],
     isRefused: true,
   },
   {
     id: 'start-up/network-of-unknown-service',
     says: 'The network of a service that does not exist is to be used.',
-    rule: 'needs/unknown',
+    rule: 'compose/unknown-need',
     isRefused: true,
   },
   {
@@ -194,14 +194,14 @@ export const startUpDefects: readonly Defect[] = [
   {
     id: 'start-up/no-env-file',
     says: 'The env file has another name; compose refuses to start.',
-    rule: 'files/no-env-file',
+    rule: 'compose/missing',
     files: ['bot-secrets.env', 'bot.env'],
     isRefused: true,
   },
   {
     id: 'start-up/volume-unknown',
     says: 'A named volume that is declared nowhere.',
-    rule: 'names/volume-unknown',
+    rule: 'compose/unknown-volume',
     files: ['.env'],
     isRefused: true,
   },

@@ -10,6 +10,8 @@ export interface Facts {
   readonly imageOf: (service: ComposeService) => ImageFacts | undefined;
   /** Whether something is there; paths as in the file, relative to the project's folder. */
   readonly exists: (path: string) => boolean;
+  /** Text of a file, such as a Dockerfile; paths as for `exists`. Absent, or undefined: it cannot be read. */
+  readonly textOf?: (path: string) => string | undefined;
   /** The host the stack shall run on, where it was said. */
   readonly host?: { readonly memoryBytes?: number; readonly cpus?: number };
 }

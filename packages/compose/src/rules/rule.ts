@@ -36,7 +36,7 @@ export interface ComposeRule {
   /** How bad it is unless a project's file says otherwise. */
   readonly severity: Severity;
   /** Only looked at for this target; absent: for all. */
-  readonly target?: 'swarm';
+  readonly target?: 'compose' | 'swarm';
   readonly check: (facts: Facts) => readonly Finding[];
   readonly page: RulePage;
 }

@@ -1,0 +1,33 @@
+import type { ComposeService } from '@alfred/compose-file';
+import type { Facts } from '../../facts/facts.js';
+
+/** Programs that servers of known images are started with. */
+const servers =
+  /^(?:.*\/)?(?:redis-server|valkey-server|postgres|mysqld|mariadbd|mongod|nginx|rabbitmq-server|nats-server|memcached|docker-entrypoint\.sh|server|start|start-dev)$/;
+
+const lastingKinds = new Set(['database', 'cache', 'queue', 'web', 'browser']);
+
+/** Whether a service surely runs all the time: a known server, started as its image starts it. */
+export function surelyLasts(service: ComposeService, facts: Facts): boolean {
+  const kind = facts.imageOf(service)?.kind;
+  if (kind === undefined || !lastingKinds.has(kind) || service.entrypoint !== undefined)
+    return false;
+  const first = service.command?.value[0];
+  return first === undefined || first.startsWith('-') || servers.test(first);
+}
+
+/** Whether somebody waits for the end of a service, or its image is one that ends. */
+export function isJob(service: ComposeService, facts: Facts): boolean {
+  if (facts.imageOf(service)?.kind === 'job') return true;
+  return facts.services.some(({ needs }) =>
+    needs.some(
+      ({ to, condition }) => to === service.name && condition === 'service_completed_successfully',
+    ),
+  );
+}
+
+/** Whether the engine starts it again when it ends; policies of `deploy` count as compose counts them. */
+export function isRestarted(service: ComposeService): boolean {
+  const policy = service.restart?.value;
+  return policy !== undefined && policy !== 'no' && policy !== 'false';
+}

@@ -1,0 +1,67 @@
+import { defineRule } from '../define-rule.js';
+import { surelyLasts } from '../reading/lasting.js';
+
+/** `needs/job-never-ends`: a job that others wait for is started anew each time it has ended well. */
+export const jobNeverEnds = defineRule({
+  id: 'needs/job-never-ends',
+  family: 'start-up',
+  severity: 'error',
+  check: (facts) =>
+    facts.services.flatMap((job) => {
+      const { restart } = job;
+      if (restart === undefined || !/^(?:always|unless-stopped)$/.test(restart.value)) return [];
+      if (surelyLasts(job, facts)) return [];
+      const waiting = facts.services.flatMap(({ name, needs }) =>
+        needs
+          .filter(
+            ({ to, condition }) =>
+              to === job.name && condition === 'service_completed_successfully',
+          )
+          .map(({ at }) => ({ message: `"${name}" waits for its end here.`, at })),
+      );
+      if (waiting.length === 0) return [];
+      return [
+        {
+          message: `"${job.name}" has «restart: ${restart.value}»: it is run again and again, and whoever waits for its end waits for ever.`,
+          help: 'Write «restart: on-failure» for a job, or leave it out.',
+          at: restart.at,
+          service: job.name,
+          related: waiting,
+        },
+      ];
+    }),
+  page: {
+    title: 'A job is started again each time it has ended',
+    why: 'With «restart: always» the engine starts a container again also when it has ended with 0. It is never seen as ended, so those that wait for its end never start, and a migration is run for ever.',
+    help: 'Give jobs «restart: on-failure», or none.',
+    bad: {
+      'compose.yaml': `services:
+  migrate:
+    image: ghcr.io/acme/api:1.6.0
+    command: [migrate]
+    restart: always
+  api:
+    image: ghcr.io/acme/api:1.6.0
+    restart: always
+    depends_on:
+      migrate:
+        condition: service_completed_successfully
+`,
+    },
+    good: {
+      'compose.yaml': `services:
+  migrate:
+    image: ghcr.io/acme/api:1.6.0
+    command: [migrate]
+    restart: on-failure
+  api:
+    image: ghcr.io/acme/api:1.6.0
+    restart: always
+    depends_on:
+      migrate:
+        condition: service_completed_successfully
+`,
+    },
+    at: 'compose.yaml:5:14',
+  },
+});
