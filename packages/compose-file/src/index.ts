@@ -57,3 +57,4 @@ export {
   type Written,
   type WrittenMap,
 } from './edit/index.js';
+export { parseYaml, type ParsedYaml } from './yaml/parse.js';

@@ -19,3 +19,24 @@ export { isToolMissing, isToolThere, PROBE_TOOLS } from './facts/tools.js';
 export type { Fix, TextEdit } from './rules/fix.js';
 export { composeRules } from './rules/index.js';
 export type { ComposeRule, Finding, RuleFamily, RulePage } from './rules/rule.js';
+export { composePageOf, composePages, type ComposePage } from './pages/index.js';
+export { composeReferenceFiles } from './pages/reference.js';
+export {
+  isAnnounced,
+  modelDifference,
+  optimize,
+  OPTIMIZATIONS,
+  TEMPLATE_FIRST_LINE,
+  type ChangeNote,
+  type LeftAlone,
+  type ModelPath,
+  type ObservedUse,
+  type OptimizationId,
+  type Optimized,
+  type OptimizedFile,
+  type OptimizeInput,
+  type Outcome,
+  type Phase,
+  type RefusalReason,
+  type StatedSize,
+} from './optimize/index.js';

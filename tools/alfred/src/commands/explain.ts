@@ -1,7 +1,7 @@
 import { explainCode, explainService, type Explained } from '@alfred/platform';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { printExplanations, printExplanationsJson } from '../report/explanations.js';
-import { printCodePage } from '../report/code-page.js';
+import { printCodePage, printComposeCodePage } from '../report/code-page.js';
 import { printJson } from '../report/json.js';
 import { noteDiagnostics } from '../report/report.js';
 import type { Call, Verb } from '../verb.js';
@@ -45,6 +45,7 @@ async function explainFinding(call: Call, code: string): Promise<ExitCode> {
   if (code.startsWith('conform/')) return explainCase(call, code);
   const { out, width } = call.terminal;
   const explained = await explainCode(code);
+  if (!explained.found && (await explainComposeCode(call, code))) return EXIT.ok;
   if (!explained.found) throw new WrongUse(explained.message, explained.help);
   out.write(
     call.format === 'json'
@@ -52,6 +53,20 @@ async function explainFinding(call: Call, code: string): Promise<ExitCode> {
       : printCodePage(explained.page, out.paint, width),
   );
   return EXIT.ok;
+}
+
+/** Codes of compose files that manifests do not know; those that both know have the manifests' page. */
+async function explainComposeCode(call: Call, code: string): Promise<boolean> {
+  const { composePageOf } = await import('@alfred/compose');
+  const page = composePageOf(code);
+  if (page === undefined) return false;
+  const { out, width } = call.terminal;
+  out.write(
+    call.format === 'json'
+      ? printJson('pages', [page])
+      : printComposeCodePage(page, out.paint, width),
+  );
+  return true;
 }
 
 async function explainCase({ format, terminal }: Call, id: string): Promise<ExitCode> {

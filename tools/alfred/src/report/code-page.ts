@@ -1,19 +1,40 @@
+import type { ComposePage } from '@alfred/compose';
 import type { DiagnosticPage } from '@alfred/platform';
 import type { Paint } from '../terminal/paint.js';
 import { wrap } from '../terminal/wrap.js';
 
 /** What a finding means, why it matters, what to do, and an example of it with and without the fault. */
 export function printCodePage(page: DiagnosticPage, paint: Paint, width: number): string {
-  const { code, example, help, severity, title, why } = page;
-  const heading = (text: string): string => `\n${paint.strong(text)}\n`;
+  const heading = headingWith(paint);
+  return [...printHead(page, paint, width), ...printExample(page.example, heading, width)].join('');
+}
+
+/** The same for a finding in compose files. */
+export function printComposeCodePage(page: ComposePage, paint: Paint, width: number): string {
+  const heading = headingWith(paint);
+  const { example } = page;
+  const shown =
+    example === undefined ? [] : printExample({ ...example, runs: 'generate' }, heading, width);
+  return [...printHead(page, paint, width), ...shown].join('');
+}
+
+function headingWith(paint: Paint): (text: string) => string {
+  return (text) => `\n${paint.strong(text)}\n`;
+}
+
+function printHead(
+  { code, help, severity, title, why }: Omit<ComposePage, 'example'>,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const heading = headingWith(paint);
   return [
     `${paint.strong(code)} ${paint.faint(`(${severity})`)}\n${wrap(title, width)}.\n`,
     heading('Why it matters'),
     `${wrap(why, width, '  ')}\n`,
     heading('What to do'),
     `${wrap(help, width, '  ')}\n`,
-    ...printExample(example, heading, width),
-  ].join('');
+  ];
 }
 
 function printExample(

@@ -1,4 +1,5 @@
 import type { Paint } from '../terminal/paint.js';
+import { maskSecrets } from './mask.js';
 
 /** A line of a source file, and the part of it that a finding is about (columns from 1). */
 interface Framed {
@@ -13,7 +14,8 @@ export function printFrame(
   paint: Paint,
   width: number,
 ): string {
-  const text = source === undefined ? undefined : lineAt(source, line);
+  const written = source === undefined ? undefined : lineAt(source, line);
+  const text = written === undefined ? undefined : maskSecrets(written);
   if (text === undefined || text.trim() === '') return '';
   const gutter = String(line);
   const room = Math.max(width - gutter.length - 6, 30);

@@ -20,6 +20,9 @@ export async function reportDiagnostics(
   const { out } = call.terminal;
   if (call.format === 'json') {
     out.write(printDiagnosticsJson(diagnostics, places));
+  } else if (call.format === 'github') {
+    const { printGithub } = await import('./github.js');
+    out.write(printGithub(diagnostics, places));
   } else if (call.format === 'sarif') {
     const { printSarif } = await import('./sarif.js');
     const { version } = await import('../version.js');

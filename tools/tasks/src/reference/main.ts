@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { composeReferenceFiles } from '@alfred/compose';
 import { referenceFiles } from '@alfred/platform';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -8,7 +9,9 @@ const FOLDER = 'docs/reference';
 
 /** Files of the folder that are not what the source says: the new text, or undefined where there should be none. */
 function drift(): ReadonlyMap<string, string | undefined> {
-  const wanted = new Map(referenceFiles().map(({ path, content }) => [path, content]));
+  const wanted = new Map(
+    [...referenceFiles(), ...composeReferenceFiles()].map(({ path, content }) => [path, content]),
+  );
   const found = new Map<string, string | undefined>();
   for (const [path, content] of wanted) {
     const file = join(root, path);
