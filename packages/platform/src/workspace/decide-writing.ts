@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { hasErrors, type Diagnostic, type GeneratedFile } from '@alfred/model';
 import { nextBackupFolder } from './backup.js';
@@ -6,13 +7,16 @@ import type { Disk } from './disk.js';
 import { isPending, type Drift } from './drift.js';
 import { compareEdits, type Edit } from './edits.js';
 import { nextRecord } from './next-record.js';
-import { printRecord, readRecord, RECORD_FILE } from './record.js';
+import { hashOf, printRecord, readRecord, RECORD_FILE } from './record.js';
 import { completeScope } from './scope.js';
 import type { Change } from './transaction.js';
+import { printUndoRecord, undoRecordPath, type UndoFile } from './undo-record.js';
 
 export interface DecideOptions extends CompareOptions {
   readonly force?: boolean;
   readonly edits?: readonly Edit[];
+  /** Keeps what the run changes, so that `undoLast` can take it back. Default false. */
+  readonly undoable?: boolean;
 }
 
 /** What writing would do. */
@@ -44,7 +48,8 @@ export function decideWriting(
   if (hasErrors(diagnostics))
     return { drift, changes: [], recordChange: undefined, backups: [], diagnostics };
   const modes = new Map(files.map(({ path, mode }) => [path, mode ?? 0o644]));
-  const backups = backUp(root, forced, disk);
+  const backups =
+    options.undoable === true ? keepForUndo(root, drift, disk) : backUp(root, forced, disk);
   const changes = [
     ...backups,
     ...edits.flatMap(({ change }) => (change === undefined ? [] : [change])),
@@ -66,6 +71,41 @@ export function decideWriting(
     backups: backups.map(({ path }) => path),
     diagnostics,
   };
+}
+
+/** Copies of all that is changed, and a record of what becomes of each file. */
+function keepForUndo(root: string, drift: readonly Drift[], disk: Disk): Change[] {
+  const touched = drift.filter((one) => isPending(one) && one.after !== undefined);
+  if (touched.length === 0) return [];
+  const folder = nextBackupFolder(root, disk);
+  const changed = touched.filter(({ before }) => before !== undefined);
+  const files = touched.map(({ after = '', before, path }): UndoFile => {
+    const mark = before === undefined ? '' : markOf(root, path, disk);
+    return {
+      path,
+      sha256: hashOf(mark + after),
+      action: before === undefined ? 'made' : 'changed',
+    };
+  });
+  const copies = changed.map(({ path }) => ({
+    path: `${folder}/${path}`,
+    bytes: disk.read(join(root, path)) ?? Buffer.alloc(0),
+    mode: 0o600,
+    isUnique: true,
+  }));
+  const record = {
+    path: undoRecordPath(folder),
+    bytes: Buffer.from(printUndoRecord({ files })),
+    mode: 0o600,
+    isUnique: true,
+  };
+  return [...copies, record];
+}
+
+/** Edits keep the byte order mark of a file, which their texts do not have. */
+function markOf(root: string, path: string, disk: Disk): string {
+  const bytes = disk.read(join(root, path));
+  return bytes?.toString('utf8').startsWith('\uFEFF') === true ? '\uFEFF' : '';
 }
 
 function backUp(root: string, forced: readonly Drift[], disk: Disk): Change[] {

@@ -22,6 +22,8 @@ export interface WriteOptions extends LockOptions {
   readonly force?: boolean;
   /** Changes that a person asked for in files of their own, made together with the rest or not at all. */
   readonly edits?: readonly Edit[];
+  /** Keeps what the run changes, so that `undoLast` can take it back. Default false. */
+  readonly undoable?: boolean;
   /** Default: the real one. */
   readonly disk?: Disk;
 }
