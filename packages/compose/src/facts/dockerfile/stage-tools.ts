@@ -52,6 +52,9 @@ function follow(
 const tree =
   /^(root|rootfs|root-out|overlay|fs|files|docker|out|dist|build|bin|sbin|usr|local|target|release|\.|)$/;
 
+/** What ADD unpacks. */
+const archive = /\.(tar|tgz|txz|gz|xz|bz2|zst)$/;
+
 function followCopy(
   state: ToolState,
   { from, sources, target }: Extract<StageStep, { kind: 'copy' }>,
@@ -68,8 +71,9 @@ function followCopy(
   }
   for (const source of sources) {
     const name = baseName(source);
-    const isFile = /^[^*?[]+\.\w+$/.test(name) && !/\.(tar|tgz|txz|gz|xz|bz2|zip)$/.test(name);
-    if (isFile) {
+    const isFile = /^[^*?[]+\.\w+$/.test(name);
+    if (archive.test(name)) state.doubtAll();
+    else if (isFile) {
       if (place === 'in') state.add([name]);
     } else if (state.place(source) !== 'elsewhere' && from !== undefined) takeAll(state, tools);
     else if (tree.test(name) || /[*?[]|\/$/.test(source)) state.doubtAll();

@@ -18,9 +18,10 @@ const windows = /windowsservercore|nanoserver/;
  */
 export function imageFactsOf(reference: string): ImageFacts | undefined {
   const { repository, tag } = knownName(reference);
-  const entry = findImageEntry(repository);
+  const named = catalogueFactsOf(reference);
+  const entry = findImageEntry(repository) ?? findImageEntry(named?.entry.image ?? '');
   const name = `${entry?.image ?? repository}${tag === undefined ? '' : `:${tag}`}`;
-  const catalogue = catalogueFactsOf(reference) ?? catalogueFactsOf(name);
+  const catalogue = named ?? catalogueFactsOf(name);
   if (entry === undefined && catalogue === undefined) return undefined;
   const variant = entry && entryForTag(entry, tag);
   const software = entry?.software ?? catalogue?.facts.software;
@@ -59,7 +60,9 @@ function inherited(entry: TableEntry | undefined, tag: string | undefined): Part
   const { tag: fixed } = knownName(entry.like);
   const reference = fixed === undefined && tag !== undefined ? `${entry.like}:${tag}` : entry.like;
   const facts = imageFactsOf(reference);
-  return facts === undefined ? {} : withoutTools(facts);
+  if (facts === undefined) return {};
+  const { major: _major, ...rest } = withoutTools(facts);
+  return rest;
 }
 
 /** What a table says, but for programs. */
