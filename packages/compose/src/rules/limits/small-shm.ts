@@ -4,6 +4,9 @@ import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import { startLine, startTexts } from '../reading/settings.js';
 
+/** Images whose browsers use /dev/shm; those that puppeteer or playwright start are told not to. */
+const plainBrowsers = /(?:^|\/)selenium\/(?:standalone|node)-/;
+
 /** From this much on, parallel queries do not fit into the 64 MB that a container has. */
 const MUCH_WORK_MEMORY_MB = 64;
 
@@ -64,7 +67,7 @@ function whyMore(
   facts: Facts,
 ): { readonly text: string; readonly at: Origin } | undefined {
   const image = facts.imageOf(service);
-  if (image?.kind === 'browser')
+  if (plainBrowsers.test(service.image?.value ?? ''))
     return {
       text: 'a browser crashes on larger pages with so little',
       at: service.image?.at ?? service.at,

@@ -4,7 +4,9 @@ import type { ShellCommand } from '../reading/shell.js';
 const harmless = new Set(['true', ':', 'echo', 'printf', 'tee', '/bin/true', '/usr/bin/true']);
 
 /** Whether a command by itself always ends with 0. */
-function passes({ words }: ShellCommand): boolean {
+function passes({ words, redirects }: ShellCommand): boolean {
+  // `echo > /dev/tcp/localhost/80` is a question: it fails where nobody listens.
+  if (redirects.some((file) => file !== '/dev/null')) return false;
   const [program = '', ...args] = words;
   if (program === 'exit') return args[0] === '0';
   return harmless.has(program) || (program === 'cat' && args.length === 0);

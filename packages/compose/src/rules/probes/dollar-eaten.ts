@@ -2,6 +2,7 @@ import {
   child,
   type ComposeProject,
   type ComposeService,
+  type EnvironmentEntry,
   type SourceRange,
   type VariableUse,
 } from '@alfred/compose-file';
@@ -51,18 +52,17 @@ function faultsOf(service: ComposeService, project: ComposeProject): readonly Fa
     .join(' ');
   const uses = node.items.flatMap((item) => (item.kind === 'scalar' ? item.uses : []));
   const names = [...new Set(uses.filter((use) => isEaten(use)).map(({ name }) => name))];
-  if (names.length === 0) return [];
-  const own = new Set(service.environment.map(({ name }) => name));
+  const own = new Set(service.environment.filter(hasOwnValue).map(({ name }) => name));
   const isKnown = (name: string): boolean =>
     own.has(name) || new RegExp(`(?:^|[\\s;&|(])${name}=`).test(written);
   const known = names.filter(isKnown);
-  const shown = (known.length > 0 ? known : names).map((name) => `$${name}`).join(' and ');
-  const fix = known.length === names.length ? fixOf(names, node.range, project) : undefined;
+  if (known.length === 0) return [];
+  const shown = known.map((name) => `$${name}`).join(' and ');
+  const fix = fixOf(known, node.range, project);
   return [
     {
-      ...(known.length === 0 && { severity: 'warning' as const }),
       message: `In the probe of "${service.name}" compose puts nothing in place of ${shown} before the container sees it, so the shell asks with an empty text.`,
-      help: `Write $$ in place of $: ${names.map((name) => `$$${name}`).join(', ')}.`,
+      help: `Write $$ in place of $: ${known.map((name) => `$$${name}`).join(', ')}.`,
       at: test.at,
       service: service.name,
       related: service.environment
@@ -71,6 +71,11 @@ function faultsOf(service: ComposeService, project: ComposeProject): readonly Fa
       ...(fix !== undefined && { fix }),
     },
   ];
+}
+
+/** A variable that the container gets from the one that is missing is another matter: then nobody has a value. */
+function hasOwnValue({ name, value, written }: EnvironmentEntry): boolean {
+  return value !== undefined && !new RegExp(`\\$\\{?${name}\\b`).test(written);
 }
 
 /** A value that is missing and not replaced by anything. */

@@ -19,7 +19,8 @@ export const givesUpTooSoon = defineRule({
           .filter(({ to, condition }) => to === name && condition === 'service_healthy')
           .map(({ at }) => ({ message: `"${who}" is not started then.`, at })),
       );
-      if (patienceMs >= startupMs || waiting.length === 0) return [];
+      // What is known of a start is an estimate; half of it is surely too little.
+      if (patienceMs * 2 >= startupMs || waiting.length === 0) return [];
       return [
         {
           message: `"${name}" is called unhealthy after ${printDuration(patienceMs)}, and its image takes up to ${printDuration(startupMs)} until it serves: on a slow start nothing that waits for it starts.`,

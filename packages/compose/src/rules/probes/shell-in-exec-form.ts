@@ -41,7 +41,7 @@ function faultsOf({ name, probe }: ComposeService): readonly Fault[] {
   return fault === undefined ? [] : [{ ...fault(name), at: test.at, service: name }];
 }
 
-type Words = (name: string) => { readonly message: string; readonly help: string };
+type Words = (name: string) => Pick<Fault, 'message' | 'help' | 'severity'>;
 
 function faultIn([kind = '', ...words]: readonly string[]): Words | undefined {
   if (kind === 'CMD-SHELL') return words.length > 1 ? cutLine(words[0] ?? '') : undefined;
@@ -56,6 +56,8 @@ function faultIn([kind = '', ...words]: readonly string[]): Words | undefined {
 
 function cutLine(first: string): Words {
   return (name) => ({
+    // A line that is whole without the rest asks less than was meant, and works.
+    ...(/\s/.test(first.trim()) && { severity: 'warning' as const }),
     message: `The probe of "${name}" runs «${first}» alone: after CMD-SHELL only the first word is the line, the others are its arguments.`,
     help: 'Write the whole line as one word, or CMD in place of CMD-SHELL.',
   });

@@ -2,6 +2,9 @@ import { printDuration } from '@alfred/contract';
 import { defineRule } from '../define-rule.js';
 import { timingOf } from './timing.js';
 
+/** Below this the delay is small; the engine itself waits as long where nothing is written. */
+const LONG_MS = 30_000;
+
 /** `probes/timeout-above-interval`: one hanging probe lasts longer than the time between two, so what hangs is seen late. */
 export const timeoutAboveInterval = defineRule({
   id: 'probes/timeout-above-interval',
@@ -14,6 +17,7 @@ export const timeoutAboveInterval = defineRule({
       if (timeoutMs <= intervalMs) return [];
       return [
         {
+          ...(timeoutMs < LONG_MS && { severity: 'hint' as const }),
           message: `A probe of "${name}" may take ${printDuration(timeoutMs)} and is asked every ${printDuration(intervalMs)}: a service that hangs is seen later than the interval says.`,
           help: 'Lower the timeout to less than the interval; a probe that takes longer has failed.',
           at: probe.timeoutMs.at,

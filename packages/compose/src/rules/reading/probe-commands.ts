@@ -20,7 +20,7 @@ export function probeCommands(probe: ServiceProbe | undefined): ProbeCommands | 
   if (line !== undefined) return { form: 'shell', line, commands: commandsOf(line) };
   return words.length === 0
     ? undefined
-    : { form: 'exec', line: words.join(' '), commands: [{ words, after: '' }] };
+    : { form: 'exec', line: words.join(' '), commands: [{ words, redirects: [], after: '' }] };
 }
 
 /** The line that words give to a shell: `sh -c LINE`; undefined where they call no shell. */

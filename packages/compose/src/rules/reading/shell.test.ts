@@ -18,6 +18,12 @@ describe('commandsOf', () => {
     expect(shown).toEqual(expected);
   });
 
+  it('tells where output is led to', () => {
+    expect(commandsOf('echo > /dev/tcp/localhost/80 2>&1')).toEqual([
+      { words: ['echo'], redirects: ['/dev/tcp/localhost/80'], after: '' },
+    ]);
+  });
+
   it('ends for any text, and finds no empty command', () => {
     const text = fc.string({ unit: fc.constantFrom(...'ab $()`\'"\\|&;<>\n2='), maxLength: 40 });
     fc.assert(

@@ -2,6 +2,8 @@
 export interface ShellCommand {
   /** Program and arguments, without quotes, redirections and assignments; `$NAME` is left as written. */
   readonly words: readonly string[];
+  /** Files its input or output is led to, without descriptors: `/dev/null`. */
+  readonly redirects: readonly string[];
   /** What stands between it and the next. */
   readonly after: '' | ';' | '&&' | '||' | '|';
 }
@@ -21,10 +23,12 @@ const assignment = /^[A-Za-z_]\w*=/;
 export function commandsOf(line: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   let words: string[] = [];
+  let redirects: string[] = [];
   const finish = (after: ShellCommand['after']): void => {
     const plain = withoutPrefix(words);
-    if (plain.length > 0) commands.push({ words: plain, after });
+    if (plain.length > 0) commands.push({ words: plain, redirects, after });
     words = [];
+    redirects = [];
   };
   let at = 0;
   while (at < line.length) {
@@ -41,7 +45,11 @@ export function commandsOf(line: string): readonly ShellCommand[] {
     const redirection = /^\d*(?:>>?|<)(?:&\d+|&-|\s*)/.exec(line.slice(at));
     if (redirection !== null) {
       at += redirection[0].length;
-      if (!redirection[0].includes('&')) at = wordAt(line, at).end;
+      if (!redirection[0].includes('&')) {
+        const target = wordAt(line, at);
+        redirects.push(target.text);
+        at = target.end;
+      }
       continue;
     }
     const word = wordAt(line, at);

@@ -23,6 +23,7 @@ export const noInit = defineRule({
       if (reason === undefined) return [];
       return [
         {
+          ...(reason.isEstimate && { severity: 'hint' as const }),
           message: `"${service.name}" ${reason.text} and has no init: children that ended stay in the table of processes until no new one can be made.`,
           help: 'Write «init: true».',
           at: reason.at,
@@ -59,8 +60,12 @@ export const noInit = defineRule({
 
 function leavesChildren(service: ComposeService, facts: Facts) {
   const browser = service.environment.find(({ name }) => browsers.test(name));
-  if (browser !== undefined) return { text: 'drives a browser', at: browser.at };
+  if (browser !== undefined) return { text: 'drives a browser', at: browser.at, isEstimate: false };
   return facts.imageOf(service)?.needsInit === true
-    ? { text: 'leaves children behind', at: service.image?.at ?? service.at }
+    ? {
+        text: 'starts children and may leave them behind',
+        at: service.image?.at ?? service.at,
+        isEstimate: true,
+      }
     : undefined;
 }

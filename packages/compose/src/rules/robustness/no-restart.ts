@@ -17,7 +17,7 @@ export const noRestart = defineRule({
     );
     const down = lasting.filter((service) => !comesBack(service) && !isMeant(service));
     if (!lasting.some(isKept)) return ofAll(down, facts);
-    return down.map((service) => faultOf(service));
+    return ofSome(down);
   },
   page: {
     title: 'A service stays down after a crash',
@@ -60,16 +60,33 @@ function isMeant({ restart, ports }: ComposeService): boolean {
   return restart !== undefined && (restart.at.via.length === 0 || ports.length === 0);
 }
 
-function faultOf({ name, at, restart }: ComposeService): Fault {
-  return {
-    message:
-      restart === undefined
-        ? `"${name}" has no «restart»: after a crash, or when the host was started anew, it stays down while the others come back.`
-        : `"${name}" serves others and has «restart: no», which it got from what it shares with others: after a crash it stays down.`,
-    help: 'Write «restart: unless-stopped»; for what shall run once «restart: "no"».',
-    at: restart?.at ?? at,
-    service: name,
-  };
+/** One word for all that were forgotten, with the first place; one for each that got its `no` by accident. */
+function ofSome(down: readonly ComposeService[]): readonly Fault[] {
+  const [first, ...rest] = down.filter(({ restart }) => restart === undefined);
+  const accidents = down.flatMap(({ name, restart }): readonly Fault[] =>
+    restart === undefined
+      ? []
+      : [
+          {
+            message: `"${name}" serves others and has «restart: no», which it got from what it shares with others: after a crash it stays down.`,
+            help: 'Write «restart: unless-stopped» at the service itself.',
+            at: restart.at,
+            service: name,
+          },
+        ],
+  );
+  if (first === undefined) return accidents;
+  const names = listed([first, ...rest].map(({ name }) => `"${name}"`));
+  return [
+    {
+      message: `${names} ${rest.length === 0 ? 'has' : 'have'} no «restart»: after a crash, or when the host was started anew, ${rest.length === 0 ? 'it stays' : 'they stay'} down while others come back.`,
+      help: 'Write «restart: unless-stopped»; for what shall run once «restart: "no"».',
+      at: first.at,
+      service: first.name,
+      related: rest.map(({ name, at }) => ({ message: `"${name}" has none either.`, at })),
+    },
+    ...accidents,
+  ];
 }
 
 /** Where nothing comes back nobody thought of it yet: one word for all. */
