@@ -7,7 +7,7 @@ import { oncePerPlace } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 
 const page: RulePage = {
-  title: 'localhost is used for another service',
+  title: 'The name localhost is used for another service',
   why: 'In a container localhost and 127.0.0.1 are the container itself. The database, cache or broker of the stack is another one, and nothing answers. Web addresses are not told of: browsers on the host open them.',
   help: 'Write the name of the service as the host.',
   bad: {

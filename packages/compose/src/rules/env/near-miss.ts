@@ -17,6 +17,9 @@ const page: RulePage = {
     image: postgres:16-alpine
     environment:
       POSTGRES_USERNAME: shop
+    volumes: ['db:/var/lib/postgresql/data']
+volumes:
+  db:
 `,
   },
   good: {
@@ -25,6 +28,9 @@ const page: RulePage = {
     image: postgres:16-alpine
     environment:
       POSTGRES_USER: shop
+    volumes: ['db:/var/lib/postgresql/data']
+volumes:
+  db:
 `,
   },
   at: 'compose.yaml:5:7',

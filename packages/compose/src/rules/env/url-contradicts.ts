@@ -21,6 +21,10 @@ const page: RulePage = {
       MONGO_URL: mongodb://mongo:27018/ledger
   mongo:
     image: mongo:7.0
+    volumes: ['mongo:/data/db', 'mongo-config:/data/configdb']
+volumes:
+  mongo:
+  mongo-config:
 `,
   },
   good: {
@@ -31,6 +35,10 @@ const page: RulePage = {
       MONGO_URL: mongodb://mongo:27017/ledger
   mongo:
     image: mongo:7.0
+    volumes: ['mongo:/data/db', 'mongo-config:/data/configdb']
+volumes:
+  mongo:
+  mongo-config:
 `,
   },
   at: 'compose.yaml:5:7',

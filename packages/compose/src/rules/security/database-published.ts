@@ -21,6 +21,9 @@ const page: RulePage = {
     image: postgres:16-alpine
     ports:
       - '5432:5432'
+    volumes: ['db:/var/lib/postgresql/data']
+volumes:
+  db:
 `,
   },
   good: {
@@ -29,6 +32,9 @@ const page: RulePage = {
     image: postgres:16-alpine
     ports:
       - '127.0.0.1:5432:5432'
+    volumes: ['db:/var/lib/postgresql/data']
+volumes:
+  db:
 `,
   },
   at: 'compose.yaml:5:9',

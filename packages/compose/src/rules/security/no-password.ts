@@ -13,6 +13,9 @@ const page: RulePage = {
     image: postgres:16-alpine
     environment:
       POSTGRES_HOST_AUTH_METHOD: trust
+    volumes: ['db:/var/lib/postgresql/data']
+volumes:
+  db:
 `,
   },
   good: {
@@ -21,6 +24,9 @@ const page: RulePage = {
     image: postgres:16-alpine
     environment:
       POSTGRES_PASSWORD: \${DB_PASSWORD:?set it in .env}
+    volumes: ['db:/var/lib/postgresql/data']
+volumes:
+  db:
 `,
     '.env': 'DB_PASSWORD=not-in-version-control\n',
   },
