@@ -9,7 +9,8 @@ import { OPTIMIZATIONS } from './outcome.js';
 import { outcomeOf, overall } from './outcomes.js';
 import { probeVerdicts } from './probes.js';
 import type { Verdict } from './proposal.js';
-import { settle } from './settle.js';
+import { announcedBy, settle } from './settle.js';
+import type { ModelPath } from './model-difference.js';
 import { startVerdicts } from './start-conditions.js';
 
 /** What optimising came to. */
@@ -22,6 +23,8 @@ export interface Optimized {
   readonly outcomes: readonly Outcome[];
   /** The project as the new texts say it. */
   readonly project: ComposeProject;
+  /** Places of the model that may be different now; all else is proven to be the same. */
+  readonly announced: readonly ModelPath[];
   /** What `.env.template` in the project's folder shall say; undefined where env clean-up was not asked for or finds no variable. */
   readonly template: string | undefined;
 }
@@ -44,6 +47,7 @@ export function optimize(input: OptimizeInput): Optimized {
   let { project, texts } = input;
   const steps = new Map<string, LineChanges[]>();
   const passes: Outcome[][] = [];
+  const announced: ModelPath[] = [];
   for (const phase of [1, 2] as const) {
     if (!phases.includes(phase)) continue;
     const asked = OF_PHASE[phase].filter((id) => only.has(id));
@@ -57,6 +61,7 @@ export function optimize(input: OptimizeInput): Optimized {
       if (before === undefined) steps.set(path, [lines]);
       else before.push(lines);
     }
+    announced.push(...announcedBy(settled.built));
     passes.push(verdicts.map((verdict) => outcomeOf(verdict, settled)));
     ({ project } = settled);
     ({ texts } = settled.built);
@@ -65,7 +70,14 @@ export function optimize(input: OptimizeInput): Optimized {
   const outcomes = overall(services, ALL_IDS, passes.flat(), only);
   const isCleaned = phases.includes(1) && only.has('OPT-005');
   const template = isCleaned ? envTemplate(project) : undefined;
-  return { files: filesOf(input.texts, texts, steps), texts, outcomes, project, template };
+  return {
+    files: filesOf(input.texts, texts, steps),
+    texts,
+    outcomes,
+    project,
+    announced,
+    template,
+  };
 }
 
 function verdictsOf(

@@ -73,6 +73,16 @@ function withoutDependents(
   });
 }
 
+/** The places of the model that what was written may make different. */
+export function announcedBy({ applied, newKeys }: Built): readonly ModelPath[] {
+  // Extension blocks mean nothing by themselves: only what takes them over does, and that is looked at.
+  const extensions = applied.flatMap(({ parts }) => parts.filter((one) => one.startsWith('x-')));
+  return [
+    ...applied.flatMap(({ proposal }) => proposal.announces),
+    ...[...extensions, ...newKeys].map((key) => [key]),
+  ];
+}
+
 function falseOnes(
   built: Built,
   before: unknown,
@@ -80,14 +90,7 @@ function falseOnes(
   alive: readonly Proposal[],
 ): ReadonlyMap<Proposal, LeftAlone> {
   const back = new Map<Proposal, LeftAlone>();
-  const announced = [
-    ...built.applied.flatMap(({ proposal }) => proposal.announces),
-    // Extension blocks mean nothing by themselves: only what takes them over does, and that is looked at.
-    ...built.applied
-      .flatMap(({ parts }) => parts.filter((one) => one.startsWith('x-')))
-      .map((key) => [key]),
-    ...built.newKeys.map((key) => [key]),
-  ];
+  const announced = announcedBy(built);
   for (const path of modelDifference(before, plainOf(now.root))) {
     if (isAnnounced(path, announced)) continue;
     for (const one of culprits(path, built.applied)) back.set(one, sharedWith(path));

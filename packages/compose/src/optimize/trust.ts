@@ -1,7 +1,14 @@
 import type { ComposeService } from '@alfred/compose-file';
 import type { ImageFacts } from '../facts/image-facts.js';
 import type { LeftAlone } from './outcome.js';
-import { isProbeToolMissing, isProbeToolThere, likelyPorts, probePorts } from './probe-programs.js';
+import { PROBE_TOOLS } from '../facts/tools.js';
+import {
+  isProbeToolMissing,
+  isProbeToolThere,
+  likelyPorts,
+  probePorts,
+  programsOf,
+} from './probe-programs.js';
 
 /** Software that waits for nobody once it runs, so that waiting for it makes no circle. */
 export function isBackend(image: ImageFacts | undefined): boolean {
@@ -15,10 +22,20 @@ export function hasProbe(service: ComposeService, image: ImageFacts | undefined)
   return probe?.test !== undefined || image?.ownProbe === true;
 }
 
+/** The program is known to be there; or it is one that only this software brings, and who wrote the probe knew of it. */
+function isProbeToolLikely(
+  test: readonly string[],
+  image: ImageFacts,
+  isOfBackend: boolean,
+): boolean {
+  const isOwn = (program: string): boolean => !PROBE_TOOLS.includes(program.replace(/^.*\//, ''));
+  return isProbeToolThere(test, image) || (isOfBackend && programsOf(test).some(isOwn));
+}
+
 /**
- * Why nobody should wait for a provider's probe, or undefined where it is known well enough to pass: it is of a database,
- * cache or queue; or its program is in the image and its port is one the container listens on; or somebody waits for it
- * already.
+ * Why nobody should wait for a provider's probe, or undefined where it is known well enough to pass: its program is in the
+ * image, or is a database's, cache's or queue's own, and its port is one the container listens on; or somebody waits for
+ * it already.
  */
 export function distrust(
   provider: ComposeService,
@@ -38,8 +55,9 @@ export function distrust(
     return cannotPass(name, 'the program it starts is not in the image');
   if (isWrongPort && image?.ports !== undefined)
     return cannotPass(name, `nothing in the container listens on ${ports.join(', ')}`);
-  if (isBackend(image) || isWaitedFor) return undefined;
-  if (image !== undefined && isProbeToolThere(test, image) && !isWrongPort) return undefined;
+  if (isWaitedFor) return undefined;
+  if (image !== undefined && isProbeToolLikely(test, image, isBackend(image)) && !isWrongPort)
+    return undefined;
   return {
     reason: 'probe-not-known-to-pass',
     message: `Nobody knows whether the probe of ${name} can pass: its image is not known well enough.`,

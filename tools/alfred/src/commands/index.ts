@@ -28,6 +28,11 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import('./check.js')).checkVerb,
   },
   {
+    name: 'optimize',
+    summary: 'give a compose file limits, probes, start conditions and a clean environment',
+    load: async () => (await import('./optimize.js')).optimizeVerb,
+  },
+  {
     name: 'explain',
     summary: 'tell why a value is what it is, or what a finding means',
     load: async () => (await import('./explain.js')).explainVerb,
