@@ -6,6 +6,10 @@ export const benches: Readonly<Record<string, BenchRow>> = {
     about: 'alfred generate beside docker compose config: 27, 1000 and 4000 services',
     load: async () => (await import('./benches/generate/index.js')).generate,
   },
+  'compose-defects': {
+    about: 'seeded defects of compose files: found by alfred, by dclint, by docker compose config',
+    load: async () => (await import('./benches/compose-defects/index.js')).composeDefects,
+  },
   probes: {
     about: 'what a probe costs: its own process and the whole host, beside wget and node -e',
     load: async () => (await import('./benches/probes/index.js')).probes,
