@@ -39,13 +39,20 @@ export type {
   PlannedProbe,
   PlannedResources,
   PlannedVariable,
+  ProbeTime,
   ServiceDefaults,
   ServicePlan,
   Template,
   TemplatePart,
 } from './plan.js';
 export type { Platform } from './platform.js';
-export type { Policies, RestartPolicy, Size } from './policies.js';
+export {
+  DEFAULT_KINDS,
+  type DefaultKind,
+  type Policies,
+  type RestartPolicy,
+  type Size,
+} from './policies.js';
 export { decided, setIn, type Decided, type Reason, type ReasonSource } from './reason.js';
 export {
   LANGUAGES,
@@ -58,6 +65,7 @@ export {
   type HealthTiming,
   type HeapKnob,
   type ImageSource,
+  type Fragments,
   type Language,
   type Mount,
   type Need,

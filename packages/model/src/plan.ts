@@ -4,6 +4,7 @@ import type { Placed } from './placed.js';
 import type { RestartPolicy } from './policies.js';
 import type { Decided, Reason } from './reason.js';
 import type {
+  Fragments,
   ImageSource,
   Language,
   Mount,
@@ -18,12 +19,13 @@ import type { Secret, Setting } from './setting.js';
 
 /** Limits are what a container may take at most, reservations what the host must keep for it. */
 export interface PlannedResources {
-  readonly memoryLimit: Decided<number>;
-  readonly memoryReservation: Decided<number>;
+  /** Undefined, as the other three: nobody said it and the policies leave it out. */
+  readonly memoryLimit: Decided<number> | undefined;
+  readonly memoryReservation: Decided<number> | undefined;
   /** Less than this the software inside does not run with; known of the image. */
   readonly memoryFloor: Decided<number> | undefined;
-  readonly cpuLimitMillicores: Decided<number>;
-  readonly cpuReservationMillicores: Decided<number>;
+  readonly cpuLimitMillicores: Decided<number> | undefined;
+  readonly cpuReservationMillicores: Decided<number> | undefined;
 }
 
 /** The one question a container is asked. */
@@ -38,7 +40,12 @@ export interface PlannedProbe {
   readonly startIntervalMs: number;
   /** The health port, where the probe asks the endpoints of the contract. */
   readonly healthPort?: number;
+  /** Which of its times nobody said: they are the engine's, and not printed. */
+  readonly unsaid?: readonly ProbeTime[];
 }
+
+/** A time or number of a probe. */
+export type ProbeTime = 'interval' | 'timeout' | 'retries' | 'startPeriod' | 'startInterval';
 
 /** Which client the runtime makes of a need; `url` is an address and nothing else. */
 export type ClientKind = 'http' | 'postgres' | 'redis' | 'nats' | 'url';
@@ -101,6 +108,8 @@ export interface ServicePlan {
   readonly image: Decided<ImageSource>;
   /** The image's name where it is built here: `alfred/agent-x:dev`. */
   readonly imageName: string;
+  /** Whether the name is said: of an image built here it may be left to the engine. */
+  readonly saysImageName: boolean;
   readonly command: Decided<readonly string[]> | undefined;
   readonly entrypoint: Decided<readonly string[]> | undefined;
   readonly workingFolder: Decided<string> | undefined;
@@ -119,7 +128,10 @@ export interface ServicePlan {
   readonly init: Decided<boolean>;
   readonly stopSignal: Decided<string> | undefined;
   readonly stopGraceMs: Decided<number>;
-  readonly logging: Decided<{ readonly maxSizeBytes: number; readonly maxFiles: number }>;
+  /** `undefined`: the engine's own way, which rotates nothing. */
+  readonly logging: Decided<
+    { readonly maxSizeBytes: number; readonly maxFiles: number } | undefined
+  >;
   readonly user: Decided<string> | undefined;
   readonly readOnly: Decided<boolean>;
   readonly scratchFolders: readonly string[];
@@ -130,10 +142,7 @@ export interface ServicePlan {
   readonly routes: readonly Route[];
   readonly replicas: Decided<number>;
   readonly labels: Readonly<Record<string, string>>;
-  readonly fragments: ReadonlyMap<
-    string,
-    { readonly content: Readonly<Record<string, unknown>>; readonly at: Origin }
-  >;
+  readonly fragments: Fragments;
 }
 
 /** What a service gets about which nothing else was written and nothing is known. */
@@ -168,4 +177,6 @@ export interface Plan {
     readonly name: string;
     readonly because: readonly [Reason, ...Reason[]];
   }[];
+  /** Raw pieces of the whole file for one target, by the target's name. */
+  readonly fragments: Fragments;
 }

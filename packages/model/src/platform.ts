@@ -1,6 +1,6 @@
 import type { Origin } from './origin.js';
 import type { Policies, Size } from './policies.js';
-import type { Service } from './service.js';
+import type { Fragments, Service } from './service.js';
 import type { Secret, Setting } from './setting.js';
 
 /** All that people wrote, linked and with every default applied. Frozen. */
@@ -21,6 +21,8 @@ export interface Platform {
   /** Settings declared once for several services, with the kinds of service that get them. */
   readonly sharedSettings: readonly (Setting & { readonly kinds: readonly string[] })[];
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** Raw pieces of the whole output for one target, by the target's name: the last resort. */
+  readonly fragments: Fragments;
   /** Sorted by name. */
   readonly services: readonly Service[];
 }

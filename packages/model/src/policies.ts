@@ -9,6 +9,30 @@ export interface Size {
   readonly at?: Origin;
 }
 
+/**
+ * Kinds of value that Alfred gives services which say nothing of them. An adopted workspace leaves them out until
+ * somebody wants them: `policy.without` of platform.yaml.
+ */
+export const DEFAULT_KINDS = [
+  'addresses',
+  'catalogue',
+  'hardening',
+  'heap',
+  'image-names',
+  'init',
+  'labels',
+  'limits',
+  'logging',
+  'networks',
+  'probes',
+  'restart',
+  'stop',
+  'ulimits',
+] as const;
+
+/** One of `DEFAULT_KINDS`. */
+export type DefaultKind = (typeof DEFAULT_KINDS)[number];
+
 /** Rules that hold for every service unless its manifest says otherwise. All are set in `policy` of platform.yaml. */
 export interface Policies {
   readonly limits: {
@@ -44,6 +68,10 @@ export interface Policies {
   readonly logging: { readonly maxSizeBytes: number; readonly maxFiles: number };
   readonly security: { readonly readOnly: boolean; readonly dropCapabilities: boolean };
   readonly ulimits: { readonly openFiles: number };
+  /** What is left to the engine where a manifest says nothing. Default: nothing is. */
+  readonly without: ReadonlySet<DefaultKind>;
+  /** Codes of findings that are warnings here rather than errors. Default: none. */
+  readonly tolerated: ReadonlySet<string>;
 }
 
 /** When a container that ended is started again. */

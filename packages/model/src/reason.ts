@@ -4,10 +4,11 @@ import type { Origin } from './origin.js';
  * Who is behind a value:
  * `manifest` a person wrote it for this service, `platform` a person wrote it for all services,
  * `policy` a default of Alfred's that platform.yaml may change, `catalogue` a fact known of a public image,
- * `observed` a measurement, `derived` it follows from another decision.
+ * `observed` a measurement, `derived` it follows from another decision, `engine` nobody says anything and the engine
+ * does what it does then (`policy.without`): such a value is printed nowhere.
  */
 export type ReasonSource =
-  'manifest' | 'platform' | 'policy' | 'catalogue' | 'observed' | 'derived';
+  'manifest' | 'platform' | 'policy' | 'catalogue' | 'observed' | 'derived' | 'engine';
 
 /** One step on the way to a value, as a short sentence without a full stop: `headroom +30%`. */
 export interface Reason {

@@ -112,6 +112,8 @@ export interface Mount {
   readonly type: 'volume' | 'bind';
   /** Name of the volume (without the service's) or path relative to the workspace. */
   readonly source: string;
+  /** Name of the volume in the whole platform, where it is not made of the service's and `source`. */
+  readonly volume?: string;
   readonly path: string;
   readonly readOnly: boolean;
   readonly because: Decided<string>['because'];
@@ -222,8 +224,11 @@ export interface Service {
     | undefined;
   readonly labels: Readonly<Record<string, string>>;
   /** Raw pieces for one target, by the target's name: the last resort. */
-  readonly fragments: ReadonlyMap<
-    string,
-    { readonly content: Readonly<Record<string, unknown>>; readonly at: Origin }
-  >;
+  readonly fragments: Fragments;
 }
+
+/** Raw pieces of output by the name of their target. */
+export type Fragments = ReadonlyMap<
+  string,
+  { readonly content: Readonly<Record<string, unknown>>; readonly at: Origin }
+>;

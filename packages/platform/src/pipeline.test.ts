@@ -18,11 +18,11 @@ describe('checkSources', () => {
     const { plan, diagnostics } = checkSources(sourcesOf(files));
     expect(diagnostics).toEqual([]);
     const rag = plan?.services.find(({ name }) => name === 'agent-rag');
-    expect(rag?.resources.memoryLimit.value).toBe(700 * 1024 ** 2);
-    expect(rag?.resources.memoryReservation.value).toBe(400 * 1024 ** 2);
-    expect(rag?.resources.cpuLimitMillicores.value).toBe(500);
-    expect(rag?.resources.cpuReservationMillicores.value).toBe(100);
-    expect(rag?.resources.memoryLimit.because.map(({ text }) => text)).toEqual([
+    expect(rag?.resources.memoryLimit?.value).toBe(700 * 1024 ** 2);
+    expect(rag?.resources.memoryReservation?.value).toBe(400 * 1024 ** 2);
+    expect(rag?.resources.cpuLimitMillicores?.value).toBe(500);
+    expect(rag?.resources.cpuReservationMillicores?.value).toBe(100);
+    expect(rag?.resources.memoryLimit?.because.map(({ text }) => text)).toEqual([
       'observed peak 530M over 7d',
       'headroom +30%',
       'rounded up to 50M',

@@ -45,8 +45,19 @@ export function checkSources(sources: Sources, parses?: ParseCache): Omit<Genera
   if (platform === undefined)
     return { platform, plan: undefined, diagnostics: sorted(diagnostics) };
   const plan = decidePlan(platform);
-  const found = [...diagnostics, ...checkPlatform(platform), ...checkStack(stackOf(plan))];
-  return { platform, plan, diagnostics: sorted(found) };
+  const found = [...checkPlatform(platform), ...checkStack(stackOf(plan))];
+  const judged = tolerate(found, platform.policies.tolerated);
+  return { platform, plan, diagnostics: sorted([...diagnostics, ...judged]) };
+}
+
+/** What the platform tolerates for now is a warning; what cannot be linked or read stays an error. */
+function tolerate(found: readonly Diagnostic[], codes: ReadonlySet<string>): readonly Diagnostic[] {
+  if (codes.size === 0) return found;
+  return found.map((finding) =>
+    finding.severity === 'error' && codes.has(finding.code)
+      ? { ...finding, severity: 'warning' }
+      : finding,
+  );
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

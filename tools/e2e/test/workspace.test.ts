@@ -48,8 +48,8 @@ describe('this workspace on a real engine', () => {
       const { HostConfig } = await project.container(name);
       expect([name, HostConfig.Memory, HostConfig.NanoCpus / 1e6]).toEqual([
         name,
-        resources.memoryLimit.value,
-        resources.cpuLimitMillicores.value,
+        resources.memoryLimit?.value,
+        resources.cpuLimitMillicores?.value,
       ]);
     }
   });

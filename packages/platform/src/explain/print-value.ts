@@ -42,6 +42,9 @@ export function printProbe(probe: PlannedProbe | undefined): string {
 }
 
 /** Log rotation in one line. */
-export function printLogging(logging: { maxSizeBytes: number; maxFiles: number }): string {
+export function printLogging(
+  logging: { readonly maxSizeBytes: number; readonly maxFiles: number } | undefined,
+): string {
+  if (logging === undefined) return 'not rotated';
   return `${logging.maxFiles} files of ${printBytes(logging.maxSizeBytes)}`;
 }

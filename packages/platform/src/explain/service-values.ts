@@ -47,7 +47,7 @@ function explainDoors(service: ServicePlan): readonly Explanation[] {
   return service.published.map((port) => ({
     path: `published.${port.hostPort}`,
     label: `port ${port.hostPort} of the host`,
-    value: `${port.address}:${port.hostPort} → ${port.containerPort}/${port.protocol}`,
+    value: `${port.address === '' ? 'every address' : port.address}:${port.hostPort} → ${port.containerPort}/${port.protocol}`,
     because: [setIn(port.at)] as const,
     field: 'publish',
   }));

@@ -1,6 +1,6 @@
 import { startOf, type Diagnostic, type Platform, type Service, type Sources } from '@alfred/model';
 import { link } from './link.js';
-import { normalizePlatform } from './normalize/platform.js';
+import { normalizePlatform, type PlatformFacts } from './normalize/platform.js';
 import { normalizeService } from './normalize/service.js';
 import { parsePlatformText, parseServiceText } from './parse-written.js';
 import type { ParsedManifest } from './parse.js';
@@ -26,6 +26,7 @@ export interface LoadedPlatform {
 
 /** Reads all manifests into one linked platform. A manifest with faults does not keep the others from being checked. */
 export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatform {
+  const top = readPlatform(sources, parses);
   const diagnostics: Diagnostic[] = [];
   const unreadable = new Set<string>();
   const services: Service[] = [];
@@ -42,26 +43,30 @@ export function loadPlatform(sources: Sources, parses?: ParseCache): LoadedPlatf
       diagnostics.push(...parsed.diagnostics);
       unreadable.add(folder.slice(folder.lastIndexOf('/') + 1));
     } else {
-      services.push(
-        normalizeService(parsed.written, folder, originLookup(path, text, parsed.offsets)),
-      );
+      const origins = originLookup(path, text, parsed.offsets);
+      const without = top.facts?.policies.without;
+      services.push(normalizeService(parsed.written, folder, origins, without));
     }
   }
-  const platformText = readText(sources, PLATFORM_FILE);
-  if (platformText === undefined) {
-    // A file that is there and could not be read was reported by whoever read the disk.
-    const missing = sources.paths.includes(PLATFORM_FILE) ? [] : [noPlatform];
-    return { platform: undefined, diagnostics: [...diagnostics, ...missing] };
-  }
-  const parsed = parseOnce(PLATFORM_FILE, platformText, parsePlatformText, parses);
-  if (parsed.written === undefined)
-    return { platform: undefined, diagnostics: [...diagnostics, ...parsed.diagnostics] };
-  const facts = normalizePlatform(
-    parsed.written,
-    originLookup(PLATFORM_FILE, platformText, parsed.offsets),
-  );
-  const linked = link(facts, services, unreadable);
+  if (top.facts === undefined)
+    return { platform: undefined, diagnostics: [...diagnostics, ...top.diagnostics] };
+  const linked = link(top.facts, services, unreadable);
   return { platform: linked.platform, diagnostics: [...diagnostics, ...linked.diagnostics] };
+}
+
+/** What platform.yaml says; no facts where it is missing or wrong. */
+function readPlatform(
+  sources: Sources,
+  parses: ParseCache | undefined,
+): { readonly facts?: PlatformFacts; readonly diagnostics: readonly Diagnostic[] } {
+  const text = readText(sources, PLATFORM_FILE);
+  // A file that is there and could not be read was reported by whoever read the disk.
+  if (text === undefined)
+    return { diagnostics: sources.paths.includes(PLATFORM_FILE) ? [] : [noPlatform] };
+  const parsed = parseOnce(PLATFORM_FILE, text, parsePlatformText, parses);
+  if (parsed.written === undefined) return { diagnostics: parsed.diagnostics };
+  const origins = originLookup(PLATFORM_FILE, text, parsed.offsets);
+  return { facts: normalizePlatform(parsed.written, origins), diagnostics: [] };
 }
 
 /** Without the byte order mark that some editors write, so that places are as editors count them. */

@@ -7,6 +7,7 @@ import {
   type ServiceDefaults,
   type ServicePlan,
 } from '@alfred/model';
+import { leftOut } from './left-out.js';
 import { byPolicy } from './steps.js';
 
 type ContainerDecisions = Pick<
@@ -24,7 +25,7 @@ export function decideContainer(
     restart: decideRestart(service, defaults),
     init: service.init ?? defaults.init,
     stopGraceMs: service.stopGraceMs ?? defaults.stopGraceMs,
-    logging: decideLogging(service, defaults),
+    logging: decideLogging(service, platform, defaults),
     readOnly: decideReadOnly(service, platform),
     capabilities: decideCapabilities(service, platform, defaults),
     ulimits: service.ulimits ?? defaults.ulimits,
@@ -34,7 +35,7 @@ export function decideContainer(
 /** A job that has ended well stays ended; everything else comes back. */
 function decideRestart(service: Service, defaults: ServiceDefaults): Decided<RestartPolicy> {
   if (service.restart !== undefined) return service.restart;
-  if (service.kind === 'job')
+  if (service.kind === 'job' && defaults.restart.because[0].source !== 'engine')
     return decided<RestartPolicy>('on-failure', {
       source: 'policy',
       text: 'a job ends when it is done',
@@ -43,10 +44,14 @@ function decideRestart(service: Service, defaults: ServiceDefaults): Decided<Res
   return defaults.restart;
 }
 
-function decideLogging(service: Service, defaults: ServiceDefaults): ServicePlan['logging'] {
+function decideLogging(
+  service: Service,
+  { policies }: Platform,
+  defaults: ServiceDefaults,
+): ServicePlan['logging'] {
   if (service.logging === undefined) return defaults.logging;
   const { value, because } = service.logging;
-  const { maxSizeBytes, maxFiles } = defaults.logging.value;
+  const { maxSizeBytes, maxFiles } = defaults.logging.value ?? policies.logging;
   return {
     value: {
       maxSizeBytes: value.maxSizeBytes ?? maxSizeBytes,
@@ -58,6 +63,8 @@ function decideLogging(service: Service, defaults: ServiceDefaults): ServicePlan
 
 /** Read-only where the code is ours or the image is known to allow it. */
 function decideReadOnly(service: Service, platform: Platform): Decided<boolean> {
+  if (platform.policies.without.has('hardening') && service.readOnly === undefined)
+    return leftOut(platform, false);
   if (!platform.policies.security.readOnly && service.readOnly === undefined)
     return byPolicy(platform, 'security.readOnly', false, 'roots stay writable');
   if (service.readOnly !== undefined) return service.readOnly;
@@ -81,7 +88,9 @@ function decideCapabilities(
   defaults: ServiceDefaults,
 ): ServicePlan['capabilities'] {
   if (service.capabilities !== undefined) return service.capabilities;
-  if (!platform.policies.security.dropCapabilities || isOurs(service)) return defaults.capabilities;
+  const { security, without } = platform.policies;
+  if (without.has('hardening') || !security.dropCapabilities || isOurs(service))
+    return defaults.capabilities;
   return decided<readonly string[] | undefined>(undefined, {
     source: 'policy',
     text: 'not known which capabilities the image needs',

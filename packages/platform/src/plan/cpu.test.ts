@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plannedOf } from '../testing/loaded.js';
+import { said } from '../testing/said.js';
 
 const decisionsOf = (manifest: string, platform?: string) => {
   const { cpuLimitMillicores: limit, cpuReservationMillicores: reservation } = plannedOf(
     manifest,
     platform === undefined ? {} : { platform },
   ).resources;
-  return { limit, reservation };
+  return { limit: said(limit), reservation: said(reservation) };
 };
 const observed = (averageCpu: number, peakCpu?: number): string =>
   `resources: { observed: { peakMemory: 1M, averageCpu: ${averageCpu}, window: 7d${peakCpu === undefined ? '' : `, peakCpu: ${peakCpu}`} } }\n`;

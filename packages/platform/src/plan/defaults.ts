@@ -1,9 +1,27 @@
 import { decided, type Platform, type ServiceDefaults } from '@alfred/model';
+import { leftOut } from './left-out.js';
 import { decideServiceNetworks } from './networks.js';
 import { byPolicy } from './steps.js';
 
 /** What a service gets whose manifest and image ask for nothing else. */
 export function decideDefaults(platform: Platform): ServiceDefaults {
+  const { without } = platform.policies;
+  const own = decideOwnDefaults(platform);
+  return {
+    restart: without.has('restart') ? leftOut(platform, 'no') : own.restart,
+    init: without.has('init') ? leftOut(platform, false) : own.init,
+    stopGraceMs: without.has('stop') ? leftOut(platform, ENGINE_GRACE_MS) : own.stopGraceMs,
+    logging: without.has('logging') ? leftOut(platform, undefined) : own.logging,
+    capabilities: without.has('hardening') ? leftOut(platform, undefined) : own.capabilities,
+    ulimits: without.has('ulimits') ? leftOut(platform, {}) : own.ulimits,
+    networks: own.networks,
+  };
+}
+
+/** Time between the stop signal and the kill where nothing is said. Source: docs.docker.com, stop_grace_period. */
+const ENGINE_GRACE_MS = 10_000;
+
+function decideOwnDefaults(platform: Platform): ServiceDefaults {
   const { policies } = platform;
   return {
     restart: byPolicy(
@@ -48,6 +66,6 @@ export function decideDefaults(platform: Platform): ServiceDefaults {
       { nofile: policies.ulimits.openFiles },
       'a connection is an open file',
     ),
-    networks: decideServiceNetworks(),
+    networks: decideServiceNetworks(platform),
   };
 }

@@ -21,6 +21,7 @@ export function decidePlan(platform: Platform): Plan {
     services,
     settings: collectSettings(services, platform),
     secrets: collectSecrets(services, platform),
-    networks: decideNetworks(),
+    networks: decideNetworks(platform),
+    fragments: platform.fragments,
   };
 }

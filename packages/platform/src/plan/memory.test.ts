@@ -2,6 +2,7 @@ import { parseBytes, printBytes } from '@alfred/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plannedOf } from '../testing/loaded.js';
+import { said } from '../testing/said.js';
 
 const MEBIBYTE = 1024 ** 2;
 
@@ -11,9 +12,9 @@ interface Where {
 }
 
 const limitOf = (manifest: string, where: Where = {}) =>
-  plannedOf(manifest, where).resources.memoryLimit;
+  said(plannedOf(manifest, where).resources.memoryLimit);
 const reservationOf = (manifest: string, where: Where = {}) =>
-  plannedOf(manifest, where).resources.memoryReservation;
+  said(plannedOf(manifest, where).resources.memoryReservation);
 const texts = ({ because }: { because: readonly { text: string }[] }) =>
   because.map(({ text }) => text);
 const observed = (peak: string, more = ''): string =>
@@ -156,11 +157,11 @@ describe('for any peak, headroom and rounding', () => {
         const platform = `name: acme\npolicy: { limits: { headroom: ${headroom}, roundTo: ${roundTo}, minimum: ${minimum} } }\n`;
         const use = folder === 'infra/db' ? 'use: elasticsearch\n' : '';
         const { resources } = plannedOf(`${use}${observed(`${peak}M`)}`, { folder, platform });
-        const limit = resources.memoryLimit.value;
+        const limit = said(resources.memoryLimit).value;
         expect(limit).toBeGreaterThanOrEqual(peak * MEBIBYTE);
         expect(limit).toBeGreaterThanOrEqual(bytes(minimum));
         expect(limit).toBeGreaterThanOrEqual(resources.memoryFloor?.value ?? 0);
-        expect(resources.memoryReservation.value).toBeLessThanOrEqual(limit);
+        expect(said(resources.memoryReservation).value).toBeLessThanOrEqual(limit);
         expect(
           limitOf(`${use}${observed(`${peak + more}M`)}`, { folder, platform }).value,
         ).toBeGreaterThanOrEqual(limit);

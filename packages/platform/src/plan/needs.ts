@@ -3,6 +3,7 @@ import {
   decided,
   setIn,
   type Decided,
+  type DefaultKind,
   type Need,
   type PlannedNeed,
   type Service,
@@ -16,6 +17,7 @@ import { decideClient } from './client.js';
 export function decideNeeds(
   service: Service,
   providers: ReadonlyMap<string, Service>,
+  without: ReadonlySet<DefaultKind> = new Set(),
 ): readonly PlannedNeed[] {
   return service.needs.flatMap((need) => {
     const provider = providers.get(need.to);
@@ -25,7 +27,7 @@ export function decideNeeds(
         to: need.to,
         condition: decideCondition(need, provider),
         critical: need.critical,
-        variables: variablesOf(need, provider),
+        variables: variablesOf(need, provider, without),
         ...decideClient(need, service, provider),
         at: need.at,
       },
@@ -49,9 +51,13 @@ export function strongestCondition({ name, kind, health }: Service): Decided<Sta
   return decided<StartCondition>('healthy', because('has a probe to wait for'));
 }
 
-function variablesOf(need: Need, provider: Service): readonly { name: string; value: Template }[] {
+function variablesOf(
+  need: Need,
+  provider: Service,
+  without: ReadonlySet<DefaultKind>,
+): readonly { name: string; value: Template }[] {
   const named = Object.entries(need.variables);
-  if (provider.port === undefined || named.length > 0)
+  if (provider.port === undefined || named.length > 0 || without.has('addresses'))
     return named.map(([name, template]) => ({ name, value: fillTemplate(template, provider) }));
   return [
     { name: provider.provides.variable ?? urlVariable(provider.name), value: addressOf(provider) },

@@ -5,6 +5,7 @@ import {
   type HealthSource,
   type PlannedProbe,
   type Platform,
+  type ProbeTime,
   type ProbeTool,
   type Reason,
   type Service,
@@ -24,6 +25,7 @@ export function decideProbe(
   const { value: health, because } = service.health;
   if (health.type === 'none')
     return { value: undefined, because: [...because, { source: 'derived', text: health.reason }] };
+  if (platform.policies.without.has('probes')) return probeAsSaid(service, health);
   const { probes } = platform.policies;
   const { timing, at } = service.healthTiming;
   const startPeriod = decideStartPeriod(service, platform);
@@ -50,6 +52,39 @@ export function decideProbe(
       ...set,
       ...startPeriod.because,
     ],
+  };
+}
+
+/** Times that the engine takes where nothing is said, in ms. Source: docs.docker.com, HEALTHCHECK. */
+const ENGINE_TIMES = {
+  intervalMs: 30_000,
+  timeoutMs: 30_000,
+  retries: 3,
+  startPeriodMs: 0,
+  startIntervalMs: 5000,
+};
+
+/** A probe of which nothing is said but what the manifest says. */
+function probeAsSaid(
+  service: Service,
+  health: Exclude<HealthSource, { type: 'none' }>,
+): Decided<PlannedProbe | undefined> {
+  const { timing } = service.healthTiming;
+  const unsaid: readonly (readonly [ProbeTime, number | undefined])[] = [
+    ['interval', timing.intervalMs],
+    ['timeout', timing.timeoutMs],
+    ['retries', timing.retries],
+    ['startPeriod', timing.startPeriodMs],
+    ['startInterval', timing.startIntervalMs],
+  ];
+  return {
+    value: {
+      ...ENGINE_TIMES,
+      ...timing,
+      test: testOf(health, 'started'),
+      unsaid: unsaid.flatMap(([name, value]) => (value === undefined ? [name] : [])),
+    },
+    because: service.health.because,
   };
 }
 

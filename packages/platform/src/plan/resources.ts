@@ -9,11 +9,25 @@ export function decideResources(
   memoryLimit: Decided<number>,
 ): PlannedResources {
   const cpuLimitMillicores = decideCpuLimit(service, platform);
-  return {
+  const all = {
     memoryLimit,
     memoryReservation: decideMemoryReservation(service, platform, memoryLimit),
     memoryFloor: service.resources.floorBytes,
     cpuLimitMillicores,
     cpuReservationMillicores: decideCpuReservation(service, platform, cpuLimitMillicores),
+  };
+  return platform.policies.without.has('limits') ? saidOf(all, service) : all;
+}
+
+/** Only what the manifest says, itself or by a size or an observation. */
+function saidOf(all: PlannedResources, { resources }: Service): PlannedResources {
+  const { size, observed, ...wishes } = resources;
+  if (size !== undefined || observed !== undefined) return all;
+  return {
+    memoryLimit: wishes.memoryBytes,
+    memoryReservation: wishes.memoryReservationBytes,
+    memoryFloor: all.memoryFloor,
+    cpuLimitMillicores: wishes.cpuMillicores,
+    cpuReservationMillicores: wishes.cpuReservationMillicores,
   };
 }

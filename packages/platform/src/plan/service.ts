@@ -17,8 +17,9 @@ export function decideService(
   defaults: ServiceDefaults,
 ): ServicePlan {
   const memoryLimit = decideMemoryLimit(service, platform);
-  const heap = decideHeap(service, platform, memoryLimit.value);
-  const needs = decideNeeds(service, providers);
+  const { without } = platform.policies;
+  const heap = without.has('heap') ? undefined : decideHeap(service, platform, memoryLimit.value);
+  const needs = decideNeeds(service, providers, without);
   const container = decideContainer(service, platform, defaults);
   return {
     name: service.name,
@@ -30,6 +31,7 @@ export function decideService(
     language: service.language.value,
     image: service.image,
     imageName: imageNameOf(service, platform),
+    saysImageName: service.image.value.type === 'image' || !without.has('image-names'),
     command: commandWithHeap(service.command, heap),
     entrypoint: service.entrypoint,
     workingFolder: service.workingFolder,
@@ -50,7 +52,9 @@ export function decideService(
     networks: defaults.networks,
     routes: service.routes,
     replicas: service.replicas,
-    labels: { [LABELS.kind]: service.kind, [LABELS.service]: service.name, ...service.labels },
+    labels: without.has('labels')
+      ? service.labels
+      : { [LABELS.kind]: service.kind, [LABELS.service]: service.name, ...service.labels },
     fragments: service.fragments,
   };
 }

@@ -30,10 +30,7 @@ function stackService(service: ServicePlan): StackService {
     at: service.origin,
     needs: service.needs.map(needFact),
     published: service.published,
-    memoryLimitBytes: place(resources.memoryLimit),
-    memoryReservationBytes: place(resources.memoryReservation),
-    cpuLimitMillicores: place(resources.cpuLimitMillicores),
-    cpuReservationMillicores: place(resources.cpuReservationMillicores),
+    ...amountsOf(resources, place),
     replicas: service.replicas.value,
     environment: service.environment.map((variable) => environmentFact(variable, service)),
     mounts: service.mounts.map((mount) => ({
@@ -53,6 +50,25 @@ function stackService(service: ServicePlan): StackService {
     ...(resources.memoryFloor === undefined
       ? {}
       : { memoryFloorBytes: place(resources.memoryFloor) }),
+  };
+}
+
+/** Limits and reservations, as far as there are any. */
+function amountsOf(
+  resources: ServicePlan['resources'],
+  place: (decision: Decided<number>) => Placed<number>,
+): Partial<StackService> {
+  const { memoryLimit, memoryReservation, cpuLimitMillicores, cpuReservationMillicores } =
+    resources;
+  return {
+    ...(memoryLimit === undefined ? {} : { memoryLimitBytes: place(memoryLimit) }),
+    ...(memoryReservation === undefined
+      ? {}
+      : { memoryReservationBytes: place(memoryReservation) }),
+    ...(cpuLimitMillicores === undefined ? {} : { cpuLimitMillicores: place(cpuLimitMillicores) }),
+    ...(cpuReservationMillicores === undefined
+      ? {}
+      : { cpuReservationMillicores: place(cpuReservationMillicores) }),
   };
 }
 

@@ -14,8 +14,8 @@ function sum(plan: Plan, pick: (service: ServicePlan) => number): number {
 }
 
 function checkMemory(plan: Plan, hostBytes: number): MachineCheck {
-  const limits = sum(plan, ({ resources }) => resources.memoryLimit.value);
-  const reserved = sum(plan, ({ resources }) => resources.memoryReservation.value);
+  const limits = sum(plan, ({ resources }) => resources.memoryLimit?.value ?? 0);
+  const reserved = sum(plan, ({ resources }) => resources.memoryReservation?.value ?? 0);
   const numbers = `limits ${printMebibytes(limits)}, reservations ${printMebibytes(reserved)}, machine ${printMebibytes(hostBytes)}`;
   if (reserved > hostBytes) {
     return fault(
@@ -37,7 +37,8 @@ function checkMemory(plan: Plan, hostBytes: number): MachineCheck {
 }
 
 function checkCpus(plan: Plan, cpus: number): MachineCheck {
-  const reserved = sum(plan, ({ resources }) => resources.cpuReservationMillicores.value) / 1000;
+  const reserved =
+    sum(plan, ({ resources }) => resources.cpuReservationMillicores?.value ?? 0) / 1000;
   const numbers = `reservations ${reserved}, machine ${cpus}`;
   return reserved > cpus
     ? fault(

@@ -2,8 +2,10 @@ import type { Diagnostic, Origin, ServiceDefaults, ServicePlan } from '@alfred/m
 import { bareOf, noted, type YamlMap, type YamlValue } from '../formats/yaml-value.js';
 import { defaultsOf } from './defaults.js';
 
-interface Merge {
-  readonly service: string;
+/** One merge of a raw piece. */
+export interface Merge {
+  /** Absent where the piece is the whole platform's. */
+  readonly service?: string;
   readonly at: Origin;
   readonly diagnostics: Diagnostic[];
 }
@@ -42,7 +44,8 @@ function plain(value: YamlValue | undefined): YamlValue | undefined {
   return value === undefined ? undefined : bareOf(value);
 }
 
-function mergeMap(
+/** A map with a raw one merged into it: keys are added at any depth, and never replaced. */
+export function mergeMap(
   decided: YamlMap,
   content: Readonly<Record<string, unknown>>,
   path: string,
@@ -71,10 +74,10 @@ function conflict(path: string, { service, at }: Merge): Diagnostic {
   return {
     code: 'manifest/fragment-conflict',
     severity: 'error',
-    message: `«compose» sets ${path} of ${service}, which Alfred decides: the file would say one thing and every explanation another.`,
-    help: `Take ${path} out of «compose» and say it with the manifest's own field; «alfred explain ${service}» tells what would change it.`,
+    message: `«compose» sets ${path} of ${service ?? 'the platform'}, which Alfred decides: the file would say one thing and every explanation another.`,
+    help: `Take ${path} out of «compose» and say it with the manifest's own field; «alfred explain${service === undefined ? '' : ` ${service}`}» tells what would change it.`,
     at,
-    service,
+    ...(service === undefined ? {} : { service }),
   };
 }
 
@@ -82,12 +85,13 @@ function isMap(value: YamlValue): value is YamlMap {
   return isRecord(value) && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether it is a map of plain data. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a parsed manifest holds, as data that can be printed. */
-function asYaml(value: unknown): YamlValue {
+export function asYaml(value: unknown): YamlValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;

@@ -6,6 +6,7 @@ import { noted } from '../formats/yaml-value.js';
 import { defaultsOf } from './defaults.js';
 import { mergeFragment } from './fragments.js';
 import { serviceOf } from './service.js';
+import { mergeWhole } from './whole-fragment.js';
 
 /** Path of the compose file in the workspace. */
 export const COMPOSE_FILE = 'compose.yaml';
@@ -22,6 +23,11 @@ export const emitCompose: Emitter = (plan) => {
       return merged.service;
     },
     network: {},
+    finish: (whole, services) => {
+      const merged = mergeWhole(whole, services, plan);
+      diagnostics.push(...merged.diagnostics);
+      return merged.whole;
+    },
   });
   return { files: [generatedFile(COMPOSE_FILE, content)], diagnostics };
 };

@@ -1,7 +1,7 @@
 import { printDuration } from '@alfred/contract';
 import type { ServiceDefaults, ServicePlan } from '@alfred/model';
 import { loggingOf, sortedMap, ulimitsOf } from '../formats/compose-file/container.js';
-import { DEFAULTS_ANCHOR } from '../formats/compose-file/defaults.js';
+import { DEFAULTS_ANCHOR, hasDefaults } from '../formats/compose-file/defaults.js';
 import { environmentOf } from '../formats/compose-file/environment.js';
 import { mountsOf, printPort } from '../formats/compose-file/mounts.js';
 import { listed, own, told } from '../formats/compose-file/own.js';
@@ -11,7 +11,7 @@ import { rightsOf } from '../formats/compose-file/rights.js';
 import { secretNames } from '../formats/compose-file/secrets.js';
 import { imageNameOf, startOf } from '../formats/compose-file/start.js';
 import { escapeDollars } from '../formats/compose-file/template.js';
-import { createTeller } from '../formats/reasons.js';
+import { createTeller, type Teller } from '../formats/reasons.js';
 import { alias, flow, type YamlMap } from '../formats/yaml-value.js';
 import { buildOf } from './build.js';
 import { dependsOnOf } from './depends-on.js';
@@ -22,9 +22,9 @@ import { dependsOnOf } from './depends-on.js';
  */
 export function serviceOf(service: ServicePlan, defaults: ServiceDefaults): YamlMap {
   const tell = createTeller();
-  const { replicas, stopSignal } = service;
+  const { stopSignal } = service;
   return {
-    '<<': alias(DEFAULTS_ANCHOR),
+    '<<': hasDefaults(defaults) ? alias(DEFAULTS_ANCHOR) : undefined,
     image: imageNameOf(service, tell),
     build: buildOf(service),
     ...startOf(service, tell),
@@ -39,12 +39,22 @@ export function serviceOf(service: ServicePlan, defaults: ServiceDefaults): Yaml
     restart: own(service.restart, defaults.restart, tell, (value) => value),
     stop_signal: stopSignal === undefined ? undefined : told(stopSignal, tell, (value) => value),
     stop_grace_period: own(service.stopGraceMs, defaults.stopGraceMs, tell, printDuration),
-    deploy: {
-      replicas: replicas.value === 1 ? undefined : told(replicas, tell, (value) => value),
-      resources: resourcesOf(service.resources, tell),
-    },
+    deploy: deployOf(service, tell),
     ulimits: own(service.ulimits, defaults.ulimits, tell, ulimitsOf),
     logging: own(service.logging, defaults.logging, tell, loggingOf),
-    labels: sortedMap(service.labels, escapeDollars),
+    labels:
+      Object.keys(service.labels).length === 0
+        ? undefined
+        : sortedMap(service.labels, escapeDollars),
+  };
+}
+
+function deployOf({ replicas, resources }: ServicePlan, tell: Teller): YamlMap | undefined {
+  const amounts = resourcesOf(resources, tell);
+  const isOne = replicas.value === 1;
+  if (isOne && amounts === undefined) return undefined;
+  return {
+    replicas: isOne ? undefined : told(replicas, tell, (value) => value),
+    resources: amounts,
   };
 }

@@ -8,10 +8,10 @@ import { printReasons } from '../formats/reasons.js';
 export function decisionRows(service: ServicePlan): readonly (readonly string[])[] {
   const { resources } = service;
   return [
-    row('Memory', resources.memoryLimit, printBytes),
-    row('Memory kept', resources.memoryReservation, printBytes),
-    row('CPU', resources.cpuLimitMillicores, printCores),
-    row('CPU kept', resources.cpuReservationMillicores, printCores),
+    ...amountRow('Memory', resources.memoryLimit, printBytes),
+    ...amountRow('Memory kept', resources.memoryReservation, printBytes),
+    ...amountRow('CPU', resources.cpuLimitMillicores, printCores),
+    ...amountRow('CPU kept', resources.cpuReservationMillicores, printCores),
     row('Probe', service.probe, (probe) =>
       probe === undefined
         ? 'none'
@@ -31,6 +31,14 @@ export function decisionRows(service: ServicePlan): readonly (readonly string[])
       markdownCode(at.file),
     ]),
   ];
+}
+
+function amountRow(
+  name: string,
+  decision: Decided<number> | undefined,
+  print: (value: number) => string,
+): readonly string[][] {
+  return decision === undefined ? [] : [row(name, decision, print)];
 }
 
 function row<T>(

@@ -1,5 +1,5 @@
 import { printBytes } from '@alfred/contract';
-import { compareText, type Plan, type ServicePlan } from '@alfred/model';
+import { compareText, type Decided, type Plan, type ServicePlan } from '@alfred/model';
 import { markdownAnchor, markdownCode, markdownTable, markdownText } from '../formats/markdown.js';
 import { preamble } from '../formats/preamble.js';
 import { printCores } from '../formats/cores.js';
@@ -42,9 +42,9 @@ function usersOf(services: readonly ServicePlan[]): ReadonlyMap<string, readonly
 function totals({ host }: Plan, services: readonly ServicePlan[]): string {
   const sum = (pick: (service: ServicePlan) => number): number =>
     services.reduce((total, service) => total + pick(service) * service.replicas.value, 0);
-  const memory = printGibibytes(sum(({ resources }) => resources.memoryLimit.value));
-  const cores = coresInWords(sum(({ resources }) => resources.cpuLimitMillicores.value));
-  const kept = printGibibytes(sum(({ resources }) => resources.memoryReservation.value));
+  const memory = printGibibytes(sum(({ resources }) => resources.memoryLimit?.value ?? 0));
+  const cores = coresInWords(sum(({ resources }) => resources.cpuLimitMillicores?.value ?? 0));
+  const kept = printGibibytes(sum(({ resources }) => resources.memoryReservation?.value ?? 0));
   const of =
     host === undefined
       ? ''
@@ -73,16 +73,22 @@ function overview(services: readonly ServicePlan[]): string {
     markdownText(service.description),
     portsOf(service),
     needsOf(service),
-    printBytes(service.resources.memoryLimit.value),
-    printCores(service.resources.cpuLimitMillicores.value),
+    amount(service.resources.memoryLimit, printBytes),
+    amount(service.resources.cpuLimitMillicores, printCores),
     probeInWords(service),
   ]);
   return markdownTable(head, rows);
 }
 
+function amount(decision: Decided<number> | undefined, print: (value: number) => string): string {
+  return decision === undefined ? 'no limit' : print(decision.value);
+}
+
 function portsOf({ port, published }: ServicePlan): string {
   const own = port === undefined ? [] : [String(port.value)];
-  const onHost = published.map(({ address, hostPort }) => markdownCode(`${address}:${hostPort}`));
+  const onHost = published.map(({ address, hostPort }) =>
+    markdownCode(address === '' ? String(hostPort) : `${address}:${hostPort}`),
+  );
   return [...own, ...(onHost.length === 0 ? [] : [`on the host ${onHost.join(', ')}`])].join('; ');
 }
 

@@ -1,10 +1,10 @@
 import { printDuration } from '@alfred/contract';
 import type { RestartPolicy, ServiceDefaults, ServicePlan } from '@alfred/model';
 import { loggingOf, sortedMap, ulimitsOf } from '../formats/compose-file/container.js';
-import { DEFAULTS_ANCHOR } from '../formats/compose-file/defaults.js';
+import { DEFAULTS_ANCHOR, hasDefaults } from '../formats/compose-file/defaults.js';
 import { environmentOf } from '../formats/compose-file/environment.js';
 import { mountsOf } from '../formats/compose-file/mounts.js';
-import { listed, own, told } from '../formats/compose-file/own.js';
+import { isLeftOut, listed, own, told } from '../formats/compose-file/own.js';
 import { probeOf } from '../formats/compose-file/probe.js';
 import { resourcesOf } from '../formats/compose-file/resources.js';
 import { rightsOf } from '../formats/compose-file/rights.js';
@@ -27,7 +27,7 @@ export function stackServiceOf(service: ServicePlan, defaults: ServiceDefaults):
   const tell = createTeller();
   const { stopSignal } = service;
   return {
-    '<<': alias(DEFAULTS_ANCHOR),
+    '<<': hasDefaults(defaults) ? alias(DEFAULTS_ANCHOR) : undefined,
     image: imageNameOf(service, tell),
     ...startOf(service, tell),
     ...rightsOf(service, defaults, tell),
@@ -59,11 +59,13 @@ function deployOf(service: ServicePlan, defaults: ServiceDefaults, tell: Teller)
   return {
     mode: kind === 'job' ? 'replicated-job' : undefined,
     replicas: replicas.value === 1 ? undefined : told(replicas, tell, (value) => value),
-    restart_policy: {
-      condition: noted(conditions[restart.value], {
-        behind: differs ? tell(restart.because) : undefined,
-      }),
-    },
+    restart_policy: isLeftOut(restart)
+      ? undefined
+      : {
+          condition: noted(conditions[restart.value], {
+            behind: differs ? tell(restart.because) : undefined,
+          }),
+        },
     resources: resourcesOf(service.resources, tell),
   };
 }

@@ -60,6 +60,7 @@ export function sampleService(name: string, parts: Partial<ServicePlan> = {}): S
       policy(`built from ${folder}`),
     ),
     imageName: `sample/${name}:dev`,
+    saysImageName: true,
     command: undefined,
     entrypoint: undefined,
     workingFolder: undefined,
@@ -122,6 +123,7 @@ export function samplePlan(services: readonly ServicePlan[], parts: Partial<Plan
     settings: settingsOf(services),
     secrets: secretsOf(services),
     networks: [{ name: 'platform', because: [policy('one network for all services')] }],
+    fragments: new Map(),
     ...parts,
   };
 }

@@ -26,7 +26,7 @@ export function normalizePublished(
     return {
       hostPort: spelled.port,
       containerPort: spelled.target ?? ownPort ?? spelled.port,
-      address: spelled.address ?? '127.0.0.1',
+      address: spelled.address === 'all' ? '' : (spelled.address ?? '127.0.0.1'),
       protocol: spelled.protocol ?? 'tcp',
       at: Array.isArray(written) ? origins.at(['publish', index]) : origins.keyAt(['publish']),
     };
@@ -51,11 +51,13 @@ export function normalizeMounts(
     });
   }
   for (const [name, volume] of Object.entries(written)) {
-    const spelled = typeof volume === 'string' ? { path: volume } : volume;
+    const spelled: Exclude<typeof volume, string> =
+      typeof volume === 'string' ? { path: volume } : volume;
     const from = spelled.from === undefined ? undefined : pathFrom(folder, spelled.from);
     mounts.set(name, {
       type: from === undefined ? 'volume' : 'bind',
       source: from ?? name,
+      ...(spelled.volume === undefined ? {} : { volume: spelled.volume }),
       path: spelled.path,
       readOnly: spelled.readOnly ?? false,
       because: [setIn(origins.keyAt(['volumes', name]))],

@@ -58,6 +58,21 @@ export function normalizeHealth(facts: HealthFacts): Decided<HealthSource> {
   );
 }
 
+/** The same where platform.yaml leaves probes out: only what the manifest says. */
+export function unaskedHealth(facts: HealthFacts): Decided<HealthSource> {
+  return (
+    healthByHand(facts) ??
+    decided<HealthSource>(
+      { type: 'none', reason: 'what the image brings along is asked, where it does' },
+      {
+        source: 'engine',
+        text: 'probes are left out by policy.without',
+        change: 'health in its manifest',
+      },
+    )
+  );
+}
+
 function healthByHand(facts: HealthFacts): Decided<HealthSource> | undefined {
   const { none, command, http, tool = DEFAULT_TOOL } = facts.written;
   const by = (key: string, value: HealthSource): Decided<HealthSource> =>

@@ -1,6 +1,7 @@
 import type { Origin, OriginLookup, Platform, Policies, Secret, Size } from '@alfred/model';
 import type { WrittenPlatform, WrittenPolicy } from '../schema/index.js';
 import { settingOf } from './environment.js';
+import { fragmentsOf } from './fragments.js';
 import { bytesOf, millicoresOf, msOf } from './written.js';
 
 const MEBIBYTE = 1024 ** 2;
@@ -31,6 +32,7 @@ export function normalizePlatform(written: WrittenPlatform, origins: OriginLooku
     registry: written.registry,
     imageTag: written.imageTag ?? 'dev',
     sizes: sizesOf(written, origins),
+    fragments: fragmentsOf(written.compose, origins),
     policies: policiesOf(written.policy ?? {}),
     policyOrigins: policyOrigins(written.policy ?? {}, origins),
     sharedSettings: Object.entries(written.env ?? {}).map(([name, setting]) => ({
@@ -127,6 +129,8 @@ function policiesOf(written: WrittenPolicy): Policies {
     },
     // No engine can give a container more than it has itself, and the smallest in use have some 20 000.
     ulimits: { openFiles: ulimits.nofile ?? 16_384 },
+    without: new Set(written.without),
+    tolerated: new Set(written.tolerate),
   };
 }
 
@@ -134,7 +138,8 @@ function policiesOf(written: WrittenPolicy): Policies {
 function policyOrigins(written: WrittenPolicy, origins: OriginLookup): ReadonlyMap<string, Origin> {
   const found = new Map<string, Origin>();
   for (const [group, value] of Object.entries(written)) {
-    if (typeof value !== 'object') found.set(group, origins.keyAt(['policy', group]));
+    if (typeof value !== 'object' || Array.isArray(value))
+      found.set(group, origins.keyAt(['policy', group]));
     else
       for (const key of Object.keys(value))
         found.set(`${group}.${key}`, origins.keyAt(['policy', group, key]));

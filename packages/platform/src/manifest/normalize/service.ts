@@ -2,6 +2,7 @@ import {
   decided,
   setIn,
   type Decided,
+  type DefaultKind,
   type HeapKnob,
   type OriginLookup,
   type Service,
@@ -17,22 +18,29 @@ import {
 import type { WrittenService } from '../schema/index.js';
 import { normalizeContainer, normalizeMounts, normalizePublished } from './container.js';
 import { normalizeEnvironment } from './environment.js';
-import { normalizeHealth, normalizeHealthTiming } from './health.js';
+import { fragmentsOf } from './fragments.js';
+import { normalizeHealth, normalizeHealthTiming, unaskedHealth } from './health.js';
 import { normalizeImage, normalizeLanguage } from './image.js';
 import { normalizeNeeds } from './needs.js';
 import { normalizeResources } from './resources.js';
 import { normalizeSecrets } from './secrets.js';
 import { byHand, msOf, wordsOf } from './written.js';
 
-/** A service with every default of the manifest and of the catalogue applied. `folder` is the manifest's. */
+/**
+ * A service with every default of the manifest and of the catalogue applied. `folder` is the manifest's; `without` are the
+ * kinds of value that platform.yaml leaves out.
+ */
 export function normalizeService(
   written: WrittenService,
   folder: string,
   origins: OriginLookup,
+  without: ReadonlySet<DefaultKind> = new Set(),
 ): Service {
   const name = written.name ?? folder.slice(folder.lastIndexOf('/') + 1);
   const kind: ServiceKind = written.kind ?? (folder.startsWith('infra/') ? 'infra' : 'agent');
   const entry = entryOf(written);
+  // What an adopted service is not given, it only is known by: its name, its port, its address.
+  const given = without.has('catalogue') ? undefined : entry;
   const facts = { written, name, folder, entry, origins };
   const image = normalizeImage(facts);
   const port = byHand(written.port, ['port'], origins) ?? knownPort(entry);
@@ -47,11 +55,13 @@ export function normalizeService(
     ...wishesOf(written, origins),
     language: normalizeLanguage(facts, image.value),
     image,
-    ...commandsOf(written, entry, origins),
+    ...commandsOf(written, given, origins),
     port,
     ports: new Map(Object.entries({ ...entry?.ports, ...written.ports })),
     published: normalizePublished(written.publish, port?.value, origins),
-    health: normalizeHealth({ written: health, kind, port: port?.value, entry, origins }),
+    health: without.has('probes')
+      ? unaskedHealth({ written: health, kind, port: port?.value, entry, origins })
+      : normalizeHealth({ written: health, kind, port: port?.value, entry, origins }),
     healthTiming: normalizeHealthTiming(written.health, origins),
     startupMs:
       byHand(
@@ -64,14 +74,14 @@ export function normalizeService(
       variable: written.provides?.url.variable,
       url: urlTemplate(written, entry, origins),
     },
-    environment: normalizeEnvironment(written.env ?? {}, entry, origins),
-    secrets: normalizeSecrets(written.secrets ?? [], entry, origins),
-    mounts: normalizeMounts(written.volumes ?? {}, folder, entry, origins),
+    environment: normalizeEnvironment(written.env ?? {}, given, origins),
+    secrets: normalizeSecrets(written.secrets ?? [], given, origins),
+    mounts: normalizeMounts(written.volumes ?? {}, folder, given, origins),
     resources: normalizeResources(written.resources ?? {}, entry, origins),
-    heap: entry === undefined ? undefined : heapOf(entry),
+    heap: given === undefined ? undefined : heapOf(given),
     routes: routesOf(written, origins),
-    ...normalizeContainer(written, entry, origins),
-    fragments: fragmentsOf(written, origins),
+    ...normalizeContainer(written, given, origins),
+    fragments: fragmentsOf(written.compose, origins),
   };
 }
 
@@ -94,15 +104,6 @@ function routesOf(written: WrittenService, origins: OriginLookup): Service['rout
     to: route.to ?? '/',
     at: origins.at(['routes', index]),
   }));
-}
-
-function fragmentsOf(written: WrittenService, origins: OriginLookup): Service['fragments'] {
-  const { compose } = written;
-  return new Map(
-    compose === undefined
-      ? []
-      : [['compose', { content: compose, at: origins.keyAt(['compose']) }]],
-  );
 }
 
 /** What the catalogue knows: by name, or by the image that a manifest of third-party software names. */

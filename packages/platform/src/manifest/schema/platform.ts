@@ -77,6 +77,12 @@ export const platformSchema = z.strictObject({
       .optional(),
     { description: 'Secrets of the platform.', default: 'those that services name' },
   ),
+  compose: field(z.record(z.string(), z.unknown()).optional(), {
+    description:
+      'Raw piece of the whole compose file, merged last: the last resort. Its name takes the place of the platform’s.',
+    default: 'none',
+    example: { networks: { edge: { external: true } } },
+  }),
 });
 
 export type WrittenPlatform = z.infer<typeof platformSchema>;

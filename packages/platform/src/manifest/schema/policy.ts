@@ -1,8 +1,21 @@
+import { DEFAULT_KINDS } from '@alfred/model';
 import { z } from 'zod';
 import { bytesField, cpusField, durationField, field } from '../fields.js';
 
 /** Rules for all services. */
 export const policySchema = z.strictObject({
+  without: field(z.array(z.enum(DEFAULT_KINDS)).optional(), {
+    description:
+      'What a service does not get by itself; a manifest may still say it. An adopted workspace has all of them.',
+    default: 'none: every service gets all that is decided',
+    example: ['limits', 'probes'],
+  }),
+  tolerate: field(z.array(z.string()).optional(), {
+    description:
+      'Codes of findings that are warnings rather than errors, until somebody mends what they name.',
+    default: 'none',
+    example: ['image/latest'],
+  }),
   limits: field(
     z
       .strictObject({

@@ -8,7 +8,7 @@ const publishObject = z.strictObject({
     default: 'the service’s port',
   }),
   address: field(z.string().optional(), {
-    description: 'Address of the host to bind.',
+    description: 'Address of the host to bind; «all» is every address, of IPv6 too.',
     default: '127.0.0.1',
     example: '0.0.0.0',
   }),

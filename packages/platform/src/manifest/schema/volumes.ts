@@ -15,6 +15,16 @@ const volumeSchema = z.union(
           'Path on the host, relative to the manifest: a bind mount instead of a volume.',
         default: 'a named volume',
       }),
+      volume: field(
+        z
+          .string()
+          .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/)
+          .optional(),
+        {
+          description: 'Name of the volume in the whole platform, which services may share.',
+          default: 'the service’s name and the volume’s: db-data',
+        },
+      ),
       readOnly: field(z.boolean().optional(), {
         description: 'Whether the container may only read it.',
         default: 'false',

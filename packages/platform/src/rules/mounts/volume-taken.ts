@@ -5,7 +5,8 @@ export function volumeTaken(platform: Platform): readonly Diagnostic[] {
   const first = new Map<string, { readonly service: Service; readonly mount: Mount }>();
   return platform.services.flatMap((service) =>
     service.mounts.flatMap((mount): readonly Diagnostic[] => {
-      if (mount.type !== 'volume') return [];
+      // A volume that is named for the whole platform is shared on purpose.
+      if (mount.type !== 'volume' || mount.volume !== undefined) return [];
       const name = `${service.name}-${mount.source}`;
       const other = first.get(name);
       if (other === undefined) {

@@ -3,7 +3,8 @@ import type { ServicePlan } from '@alfred/model';
 import { flow, type YamlMap, type YamlValue } from '../yaml-value.js';
 
 /** Rotation of the container's log. */
-export function loggingOf(logging: ServicePlan['logging']['value']): YamlMap {
+export function loggingOf(logging: ServicePlan['logging']['value']): YamlMap | undefined {
+  if (logging === undefined) return undefined;
   return {
     driver: 'json-file',
     options: flow({

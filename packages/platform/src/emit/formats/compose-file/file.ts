@@ -2,7 +2,7 @@ import { compareText, type Plan, type ServiceDefaults, type ServicePlan } from '
 import { printYaml } from '../yaml.js';
 import { later, noted, section, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { preamble } from '../preamble.js';
-import { DEFAULTS_ANCHOR } from './defaults.js';
+import { DEFAULTS_ANCHOR, hasDefaults } from './defaults.js';
 import { volumesOf } from './mounts.js';
 import { probePolicies } from './probe-policies.js';
 import { secretsOf } from './secrets.js';
@@ -15,6 +15,8 @@ export interface ComposeFileParts {
   readonly serviceOf: (service: ServicePlan) => YamlMap;
   /** What each network is. */
   readonly network: YamlValue;
+  /** Has the last word about the whole; the services by name may be added to. Default: nothing is changed. */
+  readonly finish?: (whole: YamlMap, services: Map<string, YamlValue>) => YamlMap;
 }
 
 /** Prints a file of the compose format: services sorted by name, so that a change stays where it was made. */
@@ -31,19 +33,25 @@ export function printComposeFile(plan: Plan, parts: ComposeFileParts): string {
         }),
       ),
     );
-  const content = printYaml({
+  const whole: YamlMap = {
     ...parts.head,
-    'x-service': noted(parts.defaultsOf(plan.defaults), {
-      gap: true,
-      above: ['What every service gets; a service says only what is its own or differs.'],
-      anchor: DEFAULTS_ANCHOR,
-    }),
+    'x-service': defaultsBlock(plan, parts),
     services: noted(printed, { gap: true, above: probePolicies(services) }),
     networks: section(networksOf(plan, parts.network)),
     volumes: section(volumesOf(services)),
     secrets: section(secretsOf(plan)),
-  });
+  };
+  const content = printYaml(parts.finish?.(whole, printed) ?? whole);
   return `${preamble('hash')}\n${content}`;
+}
+
+function defaultsBlock({ defaults }: Plan, parts: ComposeFileParts): YamlValue | undefined {
+  if (!hasDefaults(defaults)) return undefined;
+  return noted(parts.defaultsOf(defaults), {
+    gap: true,
+    above: ['What every service gets; a service says only what is its own or differs.'],
+    anchor: DEFAULTS_ANCHOR,
+  });
 }
 
 function networksOf(plan: Plan, network: YamlValue): YamlMap {

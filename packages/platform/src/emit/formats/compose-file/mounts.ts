@@ -6,7 +6,7 @@ import { escapeDollars } from './template.js';
 
 /** Name of a volume in the whole platform: services may call theirs alike. */
 export function volumeName(service: string, mount: Mount): string {
-  return `${service}-${mount.source}`;
+  return mount.volume ?? `${service}-${mount.source}`;
 }
 
 /** Volumes and folders of the host, in the short form wherever it is unambiguous. */
@@ -31,11 +31,12 @@ export function hostPath(path: string): string {
   return path.startsWith('/') || path.startsWith('.') ? path : `./${path}`;
 }
 
-/** `127.0.0.1:9003:9003`: the address is always said. */
+/** `127.0.0.1:9003:9003`: the address is said, unless it is every one. */
 export function printPort(port: PublishedPort): string {
   const address = port.address.includes(':') ? `[${port.address}]` : port.address;
   const protocol = port.protocol === 'tcp' ? '' : `/${port.protocol}`;
-  return `${address}:${port.hostPort}:${port.containerPort}${protocol}`;
+  const ports = `${port.hostPort}:${port.containerPort}${protocol}`;
+  return address === '' ? ports : `${address}:${ports}`;
 }
 
 /** The volumes of all services, by name. */
@@ -45,5 +46,5 @@ export function volumesOf(services: readonly ServicePlan[]): YamlMap {
       .filter(({ type }) => type === 'volume')
       .map((mount) => volumeName(service.name, mount)),
   );
-  return Object.fromEntries(names.sort().map((name) => [name, {}]));
+  return Object.fromEntries([...new Set(names)].sort().map((name) => [name, {}]));
 }
