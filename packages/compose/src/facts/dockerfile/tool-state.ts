@@ -67,6 +67,8 @@ export class ToolState {
     options: { readonly group?: string | undefined; readonly isConditional: boolean },
   ): void {
     if (options.group !== undefined) this.groups.set(options.group, names);
+    // Unless told otherwise, apt brings what is recommended too: certificates and their openssl most of all.
+    if (manager === 'apt' && names.length > 0) this.doubt(['openssl']);
     for (const name of names) {
       const programs = programsOf(manager, name);
       if (programs === undefined) this.doubtAll();
