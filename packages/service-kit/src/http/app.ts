@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '@alfred/contract';
 import { healthRoutes, type Health, type Metrics } from '@alfred/health';
-import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
 import {
   serializerCompiler,
   validatorCompiler,
@@ -31,6 +31,14 @@ export interface AppOptions {
 /** Longer bodies are refused, 1 MiB. */
 const bodyLimitBytes = 1024 * 1024;
 
+type SchemaController = NonNullable<FastifyServerOptions['schemaController']>;
+
+/** In place of Fastify's own compilers, which it would load at once and never use. Its types know no schemas but its own. */
+const compilersFactory = {
+  buildValidator: () => validatorCompiler,
+  buildSerializer: () => serializerCompiler,
+} as unknown as NonNullable<SchemaController['compilersFactory']>;
+
 /** The server of a service, without the service: what every request passes. */
 export async function createApp(options: AppOptions): Promise<ServiceApp> {
   const { name, version, description, log, clock, health, metrics, limits } = options;
@@ -44,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<ServiceApp> {
     // While it drains it goes on serving what still arrives.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory },
   }).withTypeProvider<ZodTypeProvider>();
   app.log = log as FastifyBaseLogger;
   app.setValidatorCompiler(validatorCompiler);
