@@ -235,7 +235,7 @@ describe('remove', () => {
       's:\n  a:\n    j: 1\n\n    # why\n    # so\n    k:\n      l: 1 # x\n      # deeper\n    # of m\n    m: 2\n',
       's:\n  a:\n    j: 1\n\n    # of m\n    m: 2\n',
     ],
-    ['the last one', 's:\n  a:\n    j: 1\n    k: 2', 's:\n  a:\n    j: 1\n'],
+    ['the last one', 's:\n  a:\n    j: 1\n    k: 2', 's:\n  a:\n    j: 1'],
     ['the only one', 's:\n  a: &x # c\n    k: 2\n  b: 1\n', 's:\n  a: &x {} # c\n  b: 1\n'],
     ['in brackets', 's:\n  a: { j: 1, k: 2 } # c\n', 's:\n  a: { j: 1 } # c\n'],
     ['first in brackets', 's:\n  a: { k: 2, j: 1 }\n', 's:\n  a: { j: 1 }\n'],

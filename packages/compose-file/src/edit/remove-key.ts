@@ -25,9 +25,18 @@ export function removeKey(yaml: YamlText, path: readonly string[]): Change {
   const start = startWithComments(text, lineStart(text, keyStart), column);
   const end = endOfEntry(yaml, found.pair);
   const next = text.indexOf('\n', end);
-  const removed = { start, end: next === -1 ? text.length : next + 1, text: '' };
+  const removed =
+    next === -1
+      ? { start: start - lineBreakBefore(text, start), end: text.length, text: '' }
+      : { start, end: next + 1, text: '' };
   if (map.items.length > 1) return { done: true, splices: [removed], changed: [map] };
   return leaveEmpty(yaml, path, found, removed);
+}
+
+/** A file without a line break at its end keeps it so: the break before its last line goes with that line. */
+function lineBreakBefore(text: string, start: number): number {
+  if (start === 0) return 0;
+  return text[start - 2] === '\r' ? 2 : 1;
 }
 
 function leaveEmpty(

@@ -34,7 +34,7 @@ function walk(
     }
     holders.set(node, holder);
     if (isAlias(node)) {
-      const target = node.resolve(yaml.document);
+      const target = yaml.targets.get(node);
       if (target === undefined) continue;
       const others = references.get(target);
       if (others === undefined) references.set(target, [node]);

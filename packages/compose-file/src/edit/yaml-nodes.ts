@@ -30,9 +30,7 @@ export function ownPair(map: YamlMap, key: string): YamlPair | undefined {
 
 /** What a node stands for: an alias for the node of its anchor, which is looked up only where it stands before it. */
 export function resolved(yaml: YamlText, node: YamlNode | null): YamlNode | null {
-  if (!isAlias(node)) return node;
-  const target: unknown = node.resolve(yaml.document);
-  return isYamlNode(target) ? target : null;
+  return isAlias(node) ? (yaml.targets.get(node) ?? null) : node;
 }
 
 function isYamlNode(value: unknown): value is YamlNode {

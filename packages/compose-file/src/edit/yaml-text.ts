@@ -1,13 +1,16 @@
 import { lineBreakOf } from '@alfred/model';
 import { isMap, parseAllDocuments, type Document } from 'yaml';
 import { refused, type Refused } from './change.js';
-import type { YamlMap } from './yaml-nodes.js';
+import { aliasTargets } from './aliases.js';
+import type { YamlMap, YamlNode } from './yaml-nodes.js';
 
 /** A YAML text with its parse: what edits are made from. */
 export interface YamlText {
   readonly done: true;
   readonly text: string;
   readonly document: Document.Parsed;
+  /** What each alias stands for. */
+  readonly targets: ReadonlyMap<object, YamlNode>;
   /** The map at the top. */
   readonly top: YamlMap;
   readonly lineBreak: '\n' | '\r\n';
@@ -37,6 +40,7 @@ export function readYamlText(text: string): YamlText | Refused {
     done: true,
     text,
     document: document as Document.Parsed,
+    targets: aliasTargets(document as Document.Parsed),
     top: top as YamlMap,
     lineBreak: lineBreakOf(text),
     step: stepOf(text),
