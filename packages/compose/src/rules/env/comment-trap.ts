@@ -1,12 +1,7 @@
-import {
-  child,
-  parseDotenv,
-  type ComposeService,
-  type DotenvEntry,
-  type MapEntry,
-} from '@alfred/compose-file';
+import { child, type ComposeService, type DotenvEntry, type MapEntry } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
+import { envFilesOf, type EnvFile } from '../reading/env-files.js';
 import { oncePerPlace, sourceLine } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 
@@ -45,9 +40,7 @@ export const commentTrap = defineRule({
   check: (facts) =>
     oncePerPlace([
       ...facts.services.flatMap((service) => inCompose(service, facts)),
-      ...facts.project.files
-        .filter(({ role }) => role === 'env')
-        .flatMap(({ path, text }) => inFile(path, text)),
+      ...envFilesOf(facts).flatMap(inFile),
     ]),
 });
 
@@ -81,8 +74,7 @@ function cutOf({ key, keyAt, value }: MapEntry, facts: Facts): 'empty' | 'short'
   return typeof value.value === 'string' && !complete.test(text.trim()) ? 'short' : undefined;
 }
 
-function inFile(file: string, text: string): readonly Fault[] {
-  const { entries } = parseDotenv(text, () => undefined, { missingVariables: 'lenient' });
+function inFile({ path: file, text, entries }: EnvFile): readonly Fault[] {
   return entries.flatMap((entry): readonly Fault[] => {
     const { name, line, column } = entry;
     const at = { file, line, column, via: [] };

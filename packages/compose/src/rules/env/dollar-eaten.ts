@@ -1,7 +1,8 @@
-import { parseDotenv, type DotenvEntry, type ProjectFile } from '@alfred/compose-file';
+import type { DotenvEntry } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import type { Fix } from '../fix.js';
+import { envFilesOf, type EnvFile } from '../reading/env-files.js';
 import { listed } from '../reading/names.js';
 import { oncePerPlace, sourceText } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
@@ -42,9 +43,7 @@ export const dollarEaten = defineRule({
           .filter(({ path }) => path[0] !== 'healthcheck')
           .map((eaten) => fault(eaten, service.name, facts)),
       ),
-      ...facts.project.files
-        .filter(({ role }) => role === 'env')
-        .flatMap((file) => inFile(file, facts)),
+      ...envFilesOf(facts).flatMap((file) => inFile(file, facts)),
     ]),
 });
 
@@ -81,10 +80,10 @@ function fixOf({ node, names, kind }: EatenDollar, facts: Facts): Fix | undefine
     : { title: 'Write $$ for the dollar signs', isSafe: false, edits };
 }
 
-function inFile({ path, text }: ProjectFile, { project }: Facts): readonly Fault[] {
-  const lookup = (wanted: string) => project.settings.find(({ name }) => name === wanted)?.value;
-  return parseDotenv(text, lookup, { missingVariables: 'lenient' })
-    .entries.filter(isEatenInFile)
+function inFile({ path, entries }: EnvFile, { project }: Facts): readonly Fault[] {
+  const set = new Set(project.settings.map(({ name }) => name));
+  return entries
+    .filter((entry) => isEatenInFile(entry, set))
     .map(({ name, line, column }) => ({
       message: `A part of ${name} stands behind a dollar sign, is taken for a variable and is lost.`,
       help: 'Put the value between single quotes.',
@@ -93,8 +92,11 @@ function inFile({ path, text }: ProjectFile, { project }: Facts): readonly Fault
 }
 
 /** In an env file only what cannot be meant is told of: hashes, and variables in the middle of a password. */
-function isEatenInFile({ name, written, uses, quoting }: DotenvEntry): boolean {
-  if (quoting === 'single' || !uses.some(({ isSet, operator }) => !isSet && operator === ''))
-    return false;
+function isEatenInFile(
+  { name, written, uses, quoting }: DotenvEntry,
+  set: ReadonlySet<string>,
+): boolean {
+  const isLost = uses.some((use) => !use.isSet && use.operator === '' && !set.has(use.name));
+  if (quoting === 'single' || !isLost) return false;
   return HASH.test(written) || (isSecretName(name) && /[A-Za-z0-9]\$[A-Za-z_]/.test(written));
 }

@@ -1,7 +1,8 @@
-import { parseDotenv, type ComposeService, type EnvironmentEntry } from '@alfred/compose-file';
+import type { ComposeService, EnvironmentEntry } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import type { Fix } from '../fix.js';
+import { envFilesOf, type EnvFile } from '../reading/env-files.js';
 import { oncePerPlace, sourceText, variableNode } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 
@@ -43,9 +44,7 @@ export const quotesKept = defineRule({
           .filter((entry) => isKept(entry, service, facts))
           .map((entry) => fault(entry, service, facts)),
       ),
-      ...facts.project.files
-        .filter(({ role }) => role === 'env')
-        .flatMap(({ path, text }) => inFile(path, text)),
+      ...envFilesOf(facts).flatMap(inFile),
     ]),
 });
 
@@ -89,11 +88,9 @@ function fixOf(name: string, service: ComposeService, facts: Facts): Fix | undef
   };
 }
 
-function inFile(file: string, text: string): readonly Fault[] {
-  return parseDotenv(text, () => undefined, { missingVariables: 'lenient' })
-    .entries.filter(
-      ({ quoting, written }) => quoting === 'plain' && /^\\(["']).*\\\1$/.test(written),
-    )
+function inFile({ path: file, entries }: EnvFile): readonly Fault[] {
+  return entries
+    .filter(({ quoting, written }) => quoting === 'plain' && /^\\(["']).*\\\1$/.test(written))
     .map(({ name, line, column }) => ({
       message: `The quotes in ${name} have a backslash before them, so they and the backslashes are part of its value.`,
       help: 'Leave the backslashes out.',

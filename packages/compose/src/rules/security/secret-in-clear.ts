@@ -1,6 +1,7 @@
-import type { ComposeNode, ComposeService } from '@alfred/compose-file';
+import type { ComposeService } from '@alfred/compose-file';
 import type { Origin } from '@alfred/model';
 import { defineRule, type Fault } from '../define-rule.js';
+import { scalarsOf } from '../reading/scalars.js';
 import { oncePerPlace } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 import { candidatesOf, type Candidate } from './secrets/candidates.js';
@@ -49,7 +50,7 @@ export const secretInClear = defineRule({
   check: ({ services }) => {
     const hits = services.flatMap((service) => [
       ...candidatesOf(service).flatMap((candidate) => judge(candidate, service)),
-      ...knownIn(service.node, service),
+      ...knownIn(service),
     ]);
     const groups = new Map<string, Hit[]>();
     for (const hit of oncePerPlace(hits)) {
@@ -76,16 +77,13 @@ function judgeAddress(text: string): SecretStrength | undefined {
 }
 
 /** Secrets of a known form, wherever they stand: labels and probes too. */
-function knownIn(node: ComposeNode, service: ComposeService): readonly Hit[] {
-  if (node.kind === 'list') return node.items.flatMap((item) => knownIn(item, service));
-  if (node.kind === 'map')
-    return [...node.entries.values()].flatMap(({ keyAt, value }) =>
-      knownIn(value, service).map((hit) => (value.kind === 'scalar' ? { ...hit, at: keyAt } : hit)),
-    );
-  const known = knownSecretIn(node.written);
-  if (known === undefined) return [];
-  const what = `A value of "${service.name}" (${known})`;
-  return [{ what, text: node.written, strength: 'real', at: node.at, service: service.name }];
+function knownIn(service: ComposeService): readonly Hit[] {
+  return scalarsOf(service).flatMap(({ node, at }): readonly Hit[] => {
+    const known = knownSecretIn(node.written);
+    if (known === undefined) return [];
+    const what = `A value of "${service.name}" (${known})`;
+    return [{ what, text: node.written, strength: 'real', at, service: service.name }];
+  });
 }
 
 function faultOf([first, ...others]: readonly Hit[]): readonly Fault[] {

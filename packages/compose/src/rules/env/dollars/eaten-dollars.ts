@@ -1,5 +1,6 @@
-import type { ComposeNode, ComposeService, ScalarNode } from '@alfred/compose-file';
+import type { ComposeService, ScalarNode } from '@alfred/compose-file';
 import { memo } from '../../reading/memo.js';
+import { scalarsOf, type ServiceScalar } from '../../reading/scalars.js';
 import { isSecretName } from '../../security/secrets/secret-names.js';
 
 /** A text in which compose takes a dollar sign for a variable though it was meant as such. */
@@ -20,22 +21,14 @@ const shellKeys = new Set(['command', 'entrypoint', 'healthcheck']);
 
 /** All texts of a service in which a dollar sign is lost. */
 export const eatenDollars = memo((service: ComposeService): readonly EatenDollar[] =>
-  walk(service.node, [], service),
+  scalarsOf(service).flatMap((scalar) => eatenIn(scalar, service)),
 );
 
-function walk(
-  node: ComposeNode,
-  path: readonly string[],
-  service: ComposeService,
-): readonly EatenDollar[] {
-  if (node.kind === 'list') return node.items.flatMap((item) => walk(item, path, service));
-  if (node.kind === 'map')
-    return [...node.entries.values()].flatMap(({ key, value }) =>
-      walk(value, [...path, key], service),
-    );
-  const unset = node.uses.filter(({ isSet, operator }) => !isSet && operator === '');
-  if (unset.length === 0) return [];
-  const names = unset.map(({ name }) => name);
+function eatenIn({ node, path }: ServiceScalar, service: ComposeService): readonly EatenDollar[] {
+  const names = node.uses
+    .filter(({ isSet, operator }) => !isSet && operator === '')
+    .map(({ name }) => name);
+  if (names.length === 0) return [];
   if (isSecretText(node.written, path, names)) return [{ node, path, names, kind: 'secret' }];
   if (!shellKeys.has(path[0] ?? '') || !isReadByShell(path[0], service)) return [];
   const own = names.filter((name) => isOfShell(name, node.written, service));
