@@ -38,7 +38,8 @@ export const wrongUnit = defineRule({
   },
 });
 
-function faultsOf({ name, limits }: ComposeService): readonly Fault[] {
+function faultsOf(service: ComposeService): readonly Fault[] {
+  const { name, limits } = service;
   const { memoryLimitBytes: memory, shmBytes: shm, cpuLimit: cpus } = limits;
   const isSmall = (amount: Placed<number> | undefined, least: number): amount is Placed<number> =>
     amount !== undefined && amount.value > 0 && amount.value < least;

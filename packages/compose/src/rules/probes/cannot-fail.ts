@@ -1,5 +1,7 @@
 import type { ComposeService } from '@alfred/compose-file';
+import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
+import { ownTest, replaceWithin } from '../reading/edits.js';
 import { probeCommands } from '../reading/probe-commands.js';
 import { alwaysPasses } from './always-passes.js';
 import { ignoresStatus } from './ignores-status.js';
@@ -9,7 +11,7 @@ export const cannotFail = defineRule({
   id: 'probes/cannot-fail',
   family: 'probes',
   severity: 'error',
-  check: ({ services }) => services.flatMap((service) => faultsOf(service, services)),
+  check: (facts) => facts.services.flatMap((service) => faultsOf(service, facts)),
   page: {
     title: 'A probe that cannot fail',
     why: 'A probe that always passes calls a dead service healthy: others are started on it, and nobody is told. It is worse than none, because it looks like care.',
@@ -34,7 +36,7 @@ export const cannotFail = defineRule({
   },
 });
 
-function faultsOf(service: ComposeService, services: readonly ComposeService[]): readonly Fault[] {
+function faultsOf(service: ComposeService, { services, project }: Facts): readonly Fault[] {
   const probe = probeCommands(service.probe);
   const at = service.probe?.test?.at;
   if (probe === undefined || at === undefined) return [];
@@ -45,8 +47,20 @@ function faultsOf(service: ComposeService, services: readonly ComposeService[]):
         .filter(({ to, condition }) => to === name && condition === 'service_healthy')
         .map((need) => ({ message: `"${who}" starts as soon as it has passed.`, at: need.at })),
     );
+    // Not safe: a probe that begins to fail may keep others from starting.
+    const fix = replaceWithin(
+      ownTest(service),
+      /\|\|\s*(?:true|:|exit 0)(?=["']?\s*\]?\s*$)/,
+      '|| exit 1',
+      {
+        title: 'Let the question decide',
+        isSafe: false,
+        project,
+      },
+    );
     return [
       {
+        ...(fix !== undefined && { fix }),
         message: `The probe of "${name}" passes whatever happened: «${shortened(probe.line)}» never fails.`,
         help: 'Take away what follows the question, or let it end with «|| exit 1».',
         at,

@@ -1,6 +1,7 @@
 import { isToolThere } from '../../facts/tools.js';
 import { defineRule } from '../define-rule.js';
 import { askedBy } from '../reading/asked.js';
+import { ownTest, replaceWithin } from '../reading/edits.js';
 import { probeCommands } from '../reading/probe-commands.js';
 import { startTexts } from '../reading/settings.js';
 
@@ -22,8 +23,14 @@ export const localhostIpv6 = defineRule({
         /(?<![\d.])0\.0\.0\.0(?![\d.])/.test(text),
       );
       if (!asks || bound === undefined || !isToolThere(image, 'busybox')) return [];
+      const fix = replaceWithin(ownTest(service), /\blocalhost\b/, '127.0.0.1', {
+        title: 'Ask 127.0.0.1',
+        isSafe: true,
+        project: facts.project,
+      });
       return [
         {
+          ...(fix !== undefined && { fix }),
           message: `The probe of "${service.name}" asks localhost, which the wget of BusyBox takes for ::1, and the server listens on IPv4 only: the probe may never pass.`,
           help: 'Write 127.0.0.1 in place of localhost.',
           at,

@@ -1,5 +1,7 @@
-import type { ComposeService } from '@alfred/compose-file';
+import { child, type ComposeProject, type ComposeService } from '@alfred/compose-file';
 import { defineRule, type Fault } from '../define-rule.js';
+import type { Fix } from '../fix.js';
+import { ownTest, replaceWithin } from '../reading/edits.js';
 import { lineOf } from '../reading/probe-commands.js';
 
 /** `probes/shell-in-exec-form`: words that only a shell understands are given to no shell. */
@@ -7,7 +9,7 @@ export const shellInExecForm = defineRule({
   id: 'probes/shell-in-exec-form',
   family: 'probes',
   severity: 'error',
-  check: ({ services }) => services.flatMap(faultsOf),
+  check: ({ services, project }) => services.flatMap((service) => faultsOf(service, project)),
   page: {
     title: 'Shell words in a probe without a shell',
     why: 'In the form [CMD, …] the words go to the program as they are: «||» is an argument of curl, «$PORT» is five letters, and a whole line is the name of a program that does not exist. In [CMD-SHELL, …] only the first word is the line. The probe fails each time, or asks something else.',
@@ -34,11 +36,46 @@ export const shellInExecForm = defineRule({
 
 const operators = /^(?:\|\||&&|\||;|>|>>|<|2>&1|2>\/dev\/null|>\/dev\/null)$/;
 
-function faultsOf({ name, probe }: ComposeService): readonly Fault[] {
+function faultsOf(service: ComposeService, project: ComposeProject): readonly Fault[] {
+  const { name, probe } = service;
   const test = probe?.test;
   if (test === undefined || probe?.isDisabled === true) return [];
   const fault = faultIn(test.value);
-  return fault === undefined ? [] : [{ ...fault(name), at: test.at, service: name }];
+  if (fault === undefined) return [];
+  const fix = fixOf(service, test.value, project);
+  return [{ ...fault(name), at: test.at, service: name, ...(fix !== undefined && { fix }) }];
+}
+
+/** A line after CMD goes to a shell; «|| exit 1» behind the words of a program says nothing and goes away. */
+function fixOf(
+  service: ComposeService,
+  [kind, ...words]: readonly string[],
+  project: ComposeProject,
+): Fix | undefined {
+  const range = ownTest(service);
+  if (kind === 'CMD' && words.length === 1)
+    return replaceWithin(range, /(?<=^\W*)CMD\b(?!-)/, 'CMD-SHELL', {
+      title: 'Give the line to a shell',
+      isSafe: true,
+      project,
+    });
+  const node = child(service.node, 'healthcheck', 'test');
+  const items = node?.kind === 'list' ? node.items : [];
+  const [before, ...tail] = items.slice(-4);
+  const said = words.slice(-3).join(' ');
+  const end = tail.at(-1)?.range?.end;
+  if (
+    said !== '|| exit 1' ||
+    range === undefined ||
+    before?.range === undefined ||
+    end === undefined
+  )
+    return undefined;
+  return {
+    title: 'Take «|| exit 1» away',
+    isSafe: true,
+    edits: [{ file: range.file, start: before.range.end, end, text: '' }],
+  };
 }
 
 type Words = (name: string) => Pick<Fault, 'message' | 'help' | 'severity'>;

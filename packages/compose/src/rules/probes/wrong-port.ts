@@ -1,7 +1,9 @@
-import type { ComposeService } from '@alfred/compose-file';
+import type { ComposeProject, ComposeService, ServicePort } from '@alfred/compose-file';
+import type { Origin } from '@alfred/model';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import { askedBy, isLocal } from '../reading/asked.js';
+import { ownTest, replaceWithin } from '../reading/edits.js';
 import { probeCommands } from '../reading/probe-commands.js';
 import { startLine } from '../reading/settings.js';
 
@@ -50,43 +52,62 @@ function faultsOf(service: ComposeService, facts: Facts): readonly Fault[] {
     ({ hostPort }) => hostPort !== undefined && hostPort.from <= port && port <= hostPort.to,
   );
   if (mapped !== undefined)
-    return [
-      {
-        message: `The probe of "${service.name}" asks port ${port}, which is a port of the host; inside the container it is ${mapped.containerPort}, so the probe never passes.`,
-        help: `Ask port ${mapped.containerPort}.`,
-        at,
-        service: service.name,
-        related: [
-          {
-            message: `Port ${port} of the host is ${mapped.containerPort} of the container.`,
-            at: mapped.at,
-          },
-        ],
-      },
-    ];
+    return [hostPort(port, mapped, service, { at, project: facts.project })];
   return unknownPort(port, service, facts).map((fault) => ({ ...fault, at }));
 }
 
-/** Where the ports are known from the image, and nothing that the service says speaks of the one that is asked. */
+function hostPort(
+  port: number,
+  { containerPort, at: mappedAt }: ServicePort,
+  service: ComposeService,
+  { at, project }: { readonly at: Origin; readonly project: ComposeProject },
+): Fault {
+  const fix = replaceWithin(
+    ownTest(service),
+    new RegExp(`(?<!\\d)${port}(?!\\d)`),
+    String(containerPort),
+    {
+      title: `Ask port ${containerPort}`,
+      isSafe: true,
+      project,
+    },
+  );
+  return {
+    message: `The probe of "${service.name}" asks port ${port}, which is a port of the host; inside the container it is ${containerPort}, so the probe never passes.`,
+    help: `Ask port ${containerPort}.`,
+    at,
+    service: service.name,
+    related: [
+      { message: `Port ${port} of the host is ${containerPort} of the container.`, at: mappedAt },
+    ],
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+/** Where ports are known from the image or from what is published, and nothing that the service says speaks of the one that is asked. */
 function unknownPort(
   port: number,
   service: ComposeService,
   facts: Facts,
 ): readonly Omit<Fault, 'at'>[] {
   const image = facts.imageOf(service);
-  const known = image?.ports ?? [];
-  if (image === undefined || known.length === 0 || speaksOf(port, service)) return [];
+  const offered = service.ports.map(({ containerPort }) => containerPort);
+  const known = [...new Set([...offered, ...(image?.ports ?? [])])];
+  if (known.length === 0 || speaksOf(port, service)) return [];
+  const [published] = service.ports;
   return [
     {
       severity: 'warning',
-      message: `The probe of "${service.name}" asks port ${port}, and nothing is known to listen there: its image listens on ${known.join(', ')}.`,
+      message: `The probe of "${service.name}" asks port ${port}, and nothing is known to listen there: it offers ${known.join(', ')}.`,
       help: 'Ask a port that the program listens on.',
       service: service.name,
       related: [
-        {
-          message: `The ports are known from ${image.source}.`,
-          at: service.image?.at ?? service.at,
-        },
+        published === undefined
+          ? {
+              message: `The ports are known from ${image?.source ?? 'the image'}.`,
+              at: service.image?.at ?? service.at,
+            }
+          : { message: `It offers ${published.containerPort} here.`, at: published.at },
       ],
     },
   ];

@@ -1,5 +1,6 @@
 import { child } from '@alfred/compose-file';
 import { defineRule } from '../define-rule.js';
+import { ownScalar, replaceWhole } from '../reading/edits.js';
 import { dataMounts } from './keeps-data.js';
 
 /** `robustness/start-first-on-volume`: on an update the new store begins on files that the old one still writes. */
@@ -13,8 +14,17 @@ export const startFirstOnVolume = defineRule({
       const [mount] = dataMounts(service, imageOf(service));
       if (order?.kind !== 'scalar' || order.value !== 'start-first' || mount === undefined)
         return [];
+      const fix = replaceWhole(
+        ownScalar(service, 'deploy', 'update_config', 'order'),
+        'stop-first',
+        {
+          title: 'Stop the old one first',
+          isSafe: true,
+        },
+      );
       return [
         {
+          ...(fix !== undefined && { fix }),
           message: `With «order: start-first» a new "${service.name}" starts on ${mount.source ?? mount.target} while the old one still writes there: it does not start, or the files are broken.`,
           help: 'Write «order: stop-first» for what writes to a volume.',
           at: order.at,

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.js';
+import { ownScalar, replaceWhole } from '../reading/edits.js';
 import { isProbed } from '../reading/is-probed.js';
 import { surelyLasts } from '../reading/lasting.js';
 
@@ -15,8 +16,13 @@ export const completedOnService = defineRule({
           return [];
         if (!surelyLasts(provider, facts)) return [];
         const instead = isProbed(provider, facts) === true ? 'service_healthy' : 'service_started';
+        const fix = replaceWhole(ownScalar(service, 'depends_on', need.to, 'condition'), instead, {
+          title: `Wait for ${instead}`,
+          isSafe: true,
+        });
         return [
           {
+            ...(fix !== undefined && { fix }),
             message: `"${service.name}" waits until "${need.to}" has ended, and "${need.to}" runs all the time: "${service.name}" never starts.`,
             help: `Write «condition: ${instead}».`,
             at: need.at,

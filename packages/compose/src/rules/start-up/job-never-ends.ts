@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.js';
+import { ownScalar, replaceWhole } from '../reading/edits.js';
 import { surelyLasts } from '../reading/lasting.js';
 
 /** `needs/job-never-ends`: a job that others wait for is started anew each time it has ended well. */
@@ -20,8 +21,13 @@ export const jobNeverEnds = defineRule({
           .map(({ at }) => ({ message: `"${name}" waits for its end here.`, at })),
       );
       if (waiting.length === 0) return [];
+      const fix = replaceWhole(ownScalar(job, 'restart'), 'on-failure', {
+        title: 'Start it again only after a failure',
+        isSafe: true,
+      });
       return [
         {
+          ...(fix !== undefined && { fix }),
           message: `"${job.name}" has «restart: ${restart.value}»: it is run again and again, and whoever waits for its end waits for ever.`,
           help: 'Write «restart: on-failure» for a job, or leave it out.',
           at: restart.at,
