@@ -1,6 +1,7 @@
 import { defaultPolicy, type BreakerPolicy } from '@alfred/contract';
 import { describe, expect, test } from 'vitest';
 import { ConnectionError, ResilienceError } from './errors.js';
+import type { ResilienceEvent } from './events.js';
 import { Pipeline } from './pipeline.js';
 import type { Call } from './scope.js';
 import type { Tail } from './tail.js';
@@ -113,4 +114,15 @@ describe('a call that goes on after its success', () => {
     (await begin()).broke(new ResilienceError('cancelled', 'gone', { destination: 'db' }));
     expect(state()).toBe('closed');
   });
+});
+
+test('a pipeline without a breaker tells of a tail that breaks, as of one more call', async () => {
+  const events: ResilienceEvent[] = [];
+  const onEvent = (event: ResilienceEvent) => void events.push(event);
+  const pipeline = new Pipeline({ destination: 'db', policy: {}, onEvent });
+  const tail = await pipeline.execute(async (scope) => scope.lasts());
+  tail.broke(lost());
+  tail.ended();
+  const outcomes = events.flatMap((event) => ('outcome' in event ? event.outcome : []));
+  expect(outcomes).toEqual(['success', 'success', 'connection_failed', 'connection_failed']);
 });
