@@ -107,6 +107,24 @@ function stream(calls: number, result: 'success' | 'failure'): Command {
   };
 }
 
+/** Streams that open breakers are closed by, if they are; one of them breaks some time later. */
+function closeByStreams(laterMs: number): Command {
+  return {
+    check: always,
+    run(model, real) {
+      real.now += 1500;
+      real.tails.splice(0);
+      for (let i = 0; i < 3; i += 1) {
+        begin().run(model, real);
+        goOn(real.calls.length - 1).run(model, real);
+      }
+      real.now += laterMs;
+      endTail(0, 'failure').run(model, real);
+    },
+    toString: () => `streams, one of which breaks after ${laterMs} ms`,
+  };
+}
+
 /** Many calls that come to their end one after the other, so that breakers do open. */
 function run(calls: number, result: 'success' | 'failure'): Command {
   return {
@@ -148,6 +166,7 @@ test('whatever happens in whatever order, it does what a plain model does', () =
         .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('success', 'failure'))
         .map(([calls, result]) => run(calls, result)),
       fc.nat(5).map(goOn),
+      fc.nat(6000).map(closeByStreams),
       fc.tuple(fc.nat(5), results).map(([which, result]) => endTail(which, result)),
       fc
         .tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('success', 'failure', 'failure'))
