@@ -103,18 +103,21 @@ function wrongAccount(address: Address, server: ComposeService, facts: Facts): r
   const account = serverAccount(server, facts);
   if (account === undefined || softwareOf(address) === undefined) return [];
   const { user, password, path } = address;
-  const { database, ownDatabases, passwords, superuser } = account;
+  const { database, mayHaveMore, ownDatabases, passwords, superuser } = account;
   const users = [account.user, superuser].filter((each) => each !== undefined);
   if (user !== undefined && users.length > 0 && !users.includes(user)) {
     // Where another address has the right user, this one was made on purpose.
     const made = users.map((each) => `"${each}"`).join(' and ');
-    return isUsed(users, server, facts) ? [] : [`the user "${user}", though it makes ${made}`];
+    return mayHaveMore || isUsed(users, server, facts)
+      ? []
+      : [`the user "${user}", though it makes ${made}`];
   }
   const found: string[] = [];
   const expected = user === undefined ? undefined : passwords[user];
   if (password !== undefined && expected !== undefined && password !== expected)
     found.push(`another password of "${user ?? ''}" than it sets`);
-  if (path !== undefined && database !== undefined && ![database, ...ownDatabases].includes(path))
+  const there = [database, ...ownDatabases];
+  if (path !== undefined && database !== undefined && !mayHaveMore && !there.includes(path))
     found.push(`the database "${path}", though it makes "${database}"`);
   return found;
 }

@@ -25,6 +25,8 @@ describe('env/secret-in-clear', () => {
     ['a build argument', `build: { context: ., args: { NPM_TOKEN: ${value} } }`],
     ['a command', `command: redis-server --requirepass ${value}`],
     ['a word of a command', `command: [serve, "--api-token=${value}"]`],
+    ['a probe', `healthcheck: { test: [CMD, redis-cli, -a, ${value}, ping] }`],
+    ['a probe of MySQL', `healthcheck: { test: mysqladmin ping -u root -p${value} }`],
     ['a known form in a label', `labels: { x: ghp_${'aB3'.repeat(12)} }`],
     ['a known form under any name', 'environment: { ID: AKIAQ7ZP3LM5XN2VKT4B }'],
   ])('finds %s', (_name, lines) => {
@@ -45,6 +47,7 @@ describe('env/secret-in-clear', () => {
     ['a required variable', 'environment: { DB_PASSWORD: "${DB_PASSWORD:?set it}" }'],
     ['a variable in an address', 'environment: { X: "db://u:${P}@host" }'],
     ['a variable of a shell', 'command: sh -c "serve --token $$TOKEN"'],
+    ['a port of a client', 'healthcheck: { test: mysqladmin ping -h 127.0.0.1 -P 3306 }'],
     ['the path of a secret', 'environment: { DB_PASSWORD_FILE: /run/secrets/db }'],
     ['a path under such a name', 'environment: { TLS_PRIVATE_KEY: /certs/tls.key }'],
     ['a placeholder', 'environment: { DB_PASSWORD: change-me, API_KEY: your-key, T_TOKEN: <x> }'],

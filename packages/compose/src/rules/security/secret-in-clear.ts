@@ -35,7 +35,8 @@ const page: RulePage = {
 /** A secret at one of its places. */
 interface Hit {
   readonly what: string;
-  readonly text: string;
+  /** What would let somebody in. Never shown. */
+  readonly secret: string;
   readonly strength: SecretStrength;
   readonly at: Origin;
   readonly service: string;
@@ -54,10 +55,9 @@ export const secretInClear = defineRule({
     ]);
     const groups = new Map<string, Hit[]>();
     for (const hit of oncePerPlace(hits)) {
-      // A real secret that stands in ten places is one; the same weak word may be ten.
-      const key = hit.strength === 'real' ? hit.text : `${hit.what} ${hit.text}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [hit]);
+      // A secret that stands in ten places is one, on both sides of a connection too.
+      const group = groups.get(hit.secret);
+      if (group === undefined) groups.set(hit.secret, [hit]);
       else group.push(hit);
     }
     return [...groups.values()].flatMap(faultOf);
@@ -65,15 +65,19 @@ export const secretInClear = defineRule({
 });
 
 function judge({ name, text, what, at }: Candidate, service: ComposeService): readonly Hit[] {
+  const login = passwordIn(text);
   const known = knownSecretIn(text) === undefined ? undefined : 'real';
-  const strength = known ?? judgeAddress(text) ?? judgeSecret(name, text);
-  return strength === undefined ? [] : [{ what, text, strength, at, service: service.name }];
+  const inAddress = login === undefined ? undefined : judgePassword(login);
+  const strength = known ?? inAddress ?? judgeSecret(name, text);
+  if (strength === undefined) return [];
+  const secret = inAddress === undefined ? text : (login ?? text);
+  return [{ what, secret, strength, at, service: service.name }];
 }
 
-function judgeAddress(text: string): SecretStrength | undefined {
+/** The password of an address; undefined where there is none. */
+function passwordIn(text: string): string | undefined {
   if (!text.includes('@')) return undefined;
-  const login = /[a-z][a-z0-9+.-]*:\/\/[^/?#@\s:]*:([^/?#@\s]+)@/i.exec(text);
-  return login?.[1] === undefined ? undefined : judgePassword(login[1]);
+  return /[a-z][a-z0-9+.-]*:\/\/[^/?#@\s:]*:([^/?#@\s]+)@/i.exec(text)?.[1];
 }
 
 /** Secrets of a known form, wherever they stand: labels and probes too. */
@@ -82,7 +86,7 @@ function knownIn(service: ComposeService): readonly Hit[] {
     const known = knownSecretIn(node.written);
     if (known === undefined) return [];
     const what = `A value of "${service.name}" (${known})`;
-    return [{ what, text: node.written, strength: 'real', at, service: service.name }];
+    return [{ what, secret: node.written, strength: 'real', at, service: service.name }];
   });
 }
 

@@ -11,6 +11,8 @@ export interface ServerAccount {
   readonly passwords: Readonly<Record<string, string>>;
   /** Absent where it makes none or where others may make some. */
   readonly database?: string;
+  /** Whether scripts of its own may make more users and databases. */
+  readonly mayHaveMore: boolean;
   /** Databases that are always there. */
   readonly ownDatabases: readonly string[];
 }
@@ -61,14 +63,12 @@ const namings: Readonly<Record<string, Naming>> = {
   },
 };
 
-/** The account of an official image's server; undefined where it is another image, or scripts of its own make accounts. */
+/** The account of an official image's server; undefined where it is another image. */
 export function serverAccount(service: ComposeService, facts: Facts): ServerAccount | undefined {
   const image = facts.imageOf(service);
   const naming = namings[image?.software ?? ''];
   // Other images of the same software have variables of their own.
   if (naming === undefined || service.build !== undefined || !hasTheseNames(service, naming))
-    return undefined;
-  if (service.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d')))
     return undefined;
   const user = valueOf(service, naming.user, naming.defaultUser);
   if (user === 'unknown') return undefined;
@@ -83,6 +83,9 @@ export function serverAccount(service: ComposeService, facts: Facts): ServerAcco
       ...(user !== undefined && known(password) && { [user]: password }),
     },
     ...(known(database) && naming.database.length > 0 && !madeElsewhere(facts) && { database }),
+    mayHaveMore: service.mounts.some(({ target }) =>
+      target.startsWith('/docker-entrypoint-initdb.d'),
+    ),
     ownDatabases: naming.ownDatabases,
   };
 }

@@ -26,7 +26,9 @@ export function candidatesOf(service: ComposeService): readonly Candidate[] {
       args,
       (name) => `The build argument ${name} of "${service.name}", which stays in its image,`,
     ),
-    ...['command', 'entrypoint'].flatMap((key) => wordsOf(service, key)),
+    ...wordsOf(service, 'command'),
+    ...wordsOf(service, 'entrypoint'),
+    ...wordsOf(service, 'healthcheck', 'test'),
   ];
 }
 
@@ -73,16 +75,26 @@ export function masked(text: string): string {
 const flag =
   /(?:^|[\s"'])--?([A-Za-z][\w.-]*?(?:pass|password|passwd|secret|token|api-?key))(?:=|\s+)["']?([^\s"']+)/gi;
 
-function wordsOf(service: ComposeService, key: string): readonly Candidate[] {
-  const node = child(service.node, key);
+/** Short flags that take a password, by the programs that have them. */
+const shortFlags: readonly RegExp[] = [
+  /\b(?:redis|valkey)-cli\b[^|;&]*?\s-a\s+["']?([^\s"']+)/g,
+  /\b(?:mysql|mariadb)(?:-?(?:admin|dump))?\b[^|;&]*?\s-p["']?([^\s"']+)/g,
+];
+
+function wordsOf(service: ComposeService, ...path: readonly string[]): readonly Candidate[] {
+  const node = child(service.node, ...path);
   if (node?.kind !== 'list') return [];
   const texts = node.items.map((item) => (item.kind === 'scalar' ? item.written : ''));
   // A line that was split into words is written in each of them.
   const line = masked([...new Set(texts)].join(' '));
-  return [...line.matchAll(flag)].map(([, name = '', text = '']) => ({
+  const place = { what: `The ${path.join('.')} of "${service.name}"`, at: node.at };
+  const long = [...line.matchAll(flag)].map(([, name = '', text = '']) => ({
     name: /pass$/i.test(name) ? 'PASSWORD' : name,
     text,
-    what: `The ${key} of "${service.name}"`,
-    at: node.at,
+    ...place,
   }));
+  const short = shortFlags
+    .flatMap((form) => [...line.matchAll(form)])
+    .map(([, text = '']) => ({ name: 'PASSWORD', text, ...place }));
+  return [...long, ...short];
 }
