@@ -13,9 +13,10 @@ export const slowChain = defineRule({
   family: 'probes',
   severity: 'warning',
   check: (facts) => {
+    const known = new Map<string, Chain>();
     const longest = facts.services
-      .map((service) => chainTo(service, facts, new Set()))
-      .reduce<Chain>((best, chain) => (chain.ms > best.ms ? chain : best), { ms: 0, links: [] });
+      .map((service) => chainTo(service, facts, known))
+      .reduce(longer, NO_CHAIN);
     return longest.ms < LONG_MS ? [] : faultOf(longest);
   },
   page: {
@@ -62,22 +63,30 @@ interface Chain {
   readonly links: readonly ComposeService[];
 }
 
-/** The longest row of probes that a service waits for; a circle is another rule's matter. */
-function chainTo(service: ComposeService, facts: Facts, seen: ReadonlySet<string>): Chain {
-  if (seen.has(service.name)) return { ms: 0, links: [] };
-  const path = new Set([...seen, service.name]);
-  const chains = service.needs.flatMap(({ to, condition }): readonly Chain[] => {
-    const provider = facts.project.services.get(to);
-    if (provider === undefined) return [];
-    const before = chainTo(provider, facts, path);
-    const { probe } = provider;
-    if (condition !== 'service_healthy' || probe?.test === undefined) return [before];
-    return [{ ms: before.ms + firstProbeMs(timingOf(probe)), links: [...before.links, provider] }];
-  });
-  return chains.reduce<Chain>((best, chain) => (chain.ms > best.ms ? chain : best), {
-    ms: 0,
-    links: [],
-  });
+const NO_CHAIN: Chain = { ms: 0, links: [] };
+
+function longer(best: Chain, chain: Chain): Chain {
+  return chain.ms > best.ms ? chain : best;
+}
+
+/** The longest row of probes that a service waits for; a circle is another rule's matter and counts nothing. */
+function chainTo(service: ComposeService, facts: Facts, known: Map<string, Chain>): Chain {
+  const before = known.get(service.name);
+  if (before !== undefined) return before;
+  known.set(service.name, NO_CHAIN);
+  const longest = service.needs
+    .map(({ to, condition }) => {
+      const provider = facts.project.services.get(to);
+      if (provider === undefined) return NO_CHAIN;
+      const chain = chainTo(provider, facts, known);
+      const { probe } = provider;
+      return condition !== 'service_healthy' || probe?.test === undefined
+        ? chain
+        : { ms: chain.ms + firstProbeMs(timingOf(probe)), links: [...chain.links, provider] };
+    })
+    .reduce(longer, NO_CHAIN);
+  known.set(service.name, longest);
+  return longest;
 }
 
 function faultOf({ ms, links }: Chain): readonly Fault[] {

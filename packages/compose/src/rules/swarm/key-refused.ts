@@ -1,3 +1,5 @@
+import { child, type ComposeProject, type ComposeService } from '@alfred/compose-file';
+import { startOf } from '@alfred/model';
 import { defineRule, type Fault } from '../define-rule.js';
 import { listed } from '../reading/names.js';
 import { usesOfKeys } from './uses-of-keys.js';
@@ -9,8 +11,10 @@ export const keyRefused = defineRule({
   family: 'swarm',
   target: 'swarm',
   severity: 'error',
-  check: ({ services }) =>
-    usesOfKeys(services, (key) => REFUSED_KEYS.has(key)).map(({ key, first, rest }): Fault => {
+  check: ({ services, project }) => [
+    ...ofFile(project),
+    ...services.flatMap(ofForms),
+    ...usesOfKeys(services, (key) => REFUSED_KEYS.has(key)).map(({ key, first, rest }): Fault => {
       const instead = INSTEAD[key];
       const names = listed([first, ...rest].map(({ service }) => `"${service}"`));
       return {
@@ -21,6 +25,7 @@ export const keyRefused = defineRule({
         related: rest.map(({ service, at }) => ({ message: `"${service}" has it too.`, at })),
       };
     }),
+  ],
   page: {
     title: 'A key that stack deploy refuses',
     why: 'docker stack deploy reads an older form of compose files. It knows no mem_limit, no profiles, no scale, and ends with an error for the whole file.',
@@ -44,3 +49,45 @@ export const keyRefused = defineRule({
     at: 'compose.yaml:4:5',
   },
 });
+
+/** Keys at the top that only docker compose knows. */
+function ofFile({ root, files }: ComposeProject): readonly Fault[] {
+  const name = root.entries.get('name');
+  const included = files.find(({ role }) => role === 'include');
+  const main = files.find(({ role }) => role === 'main');
+  return [
+    ...(name?.keyRange === undefined
+      ? []
+      : [
+          {
+            message: 'docker stack deploy refuses the file because of «name».',
+            help: 'Take it away; the name of a stack is an argument of the deploy.',
+            at: name.keyAt,
+          },
+        ]),
+    ...(included === undefined || main === undefined
+      ? []
+      : [
+          {
+            message: `docker stack deploy refuses the file because of «include»: ${included.path}.`,
+            help: `Give both files to the deploy: «-c ${main.path} -c ${included.path}».`,
+            at: startOf(main.path),
+          },
+        ]),
+  ];
+}
+
+/** Devices that are reserved under `deploy`, which only docker compose reads. */
+function ofForms({ name, node }: ComposeService): readonly Fault[] {
+  const devices = child(node, 'deploy', 'resources', 'reservations', 'devices');
+  return devices === undefined
+    ? []
+    : [
+        {
+          message: `docker stack deploy refuses the file because of «devices» that "${name}" reserves.`,
+          help: 'Write generic_resources, and make the devices known to the engine of each node.',
+          at: devices.at,
+          service: name,
+        },
+      ];
+}
