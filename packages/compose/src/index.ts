@@ -22,7 +22,7 @@ export type { ComposeRule, Finding, RuleFamily, RulePage } from './rules/rule.js
 export { composePageOf, composePages, type ComposePage } from './pages/index.js';
 export { composeReferenceFiles } from './pages/reference.js';
 export {
-  isAnnounced,
+  announcedAmong,
   modelDifference,
   optimize,
   OPTIMIZATIONS,
@@ -40,3 +40,15 @@ export {
   type RefusalReason,
   type StatedSize,
 } from './optimize/index.js';
+export { countsOfProject, type Counted } from './status/of-project.js';
+export type { Count, Lacking, StatusId, StatusRow, StatusState } from './status/row.js';
+export { rowsOf, type Known } from './status/rows.js';
+export { adoptProject, type AdoptOptions, type Adoption } from './adopt/adopt-project.js';
+export { MENDS, type Mend } from './adopt/mends.js';
+export type {
+  AdoptedService,
+  AdoptionReport,
+  AnnouncedDifference,
+  KeptPart,
+  MovedSetting,
+} from './adopt/report.js';

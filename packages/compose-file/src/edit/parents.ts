@@ -9,7 +9,8 @@ export function parentsOf(yaml: YamlText, service: string): readonly string[] {
   const services = mapAt(yaml, ['services']);
   if (map === undefined || services === undefined) return [];
   const merged = new Set(mergedDeep(yaml, map));
-  const byMerge = services.items.flatMap((pair) => {
+  const candidates = merged.size === 0 ? [] : services.items;
+  const byMerge = candidates.flatMap((pair) => {
     const node = resolved(yaml, pair.value);
     const name = keyOf(pair);
     return name !== undefined && isMap(node) && merged.has(node as YamlMap) ? [name] : [];

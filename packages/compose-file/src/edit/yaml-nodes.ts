@@ -23,9 +23,17 @@ export function keyOf(pair: YamlPair): string | undefined {
   return isScalar(pair.key) ? String(pair.key.value) : undefined;
 }
 
+/** Maps with more keys than this are searched by an index. */
+const FEW = 12;
+
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string | undefined, YamlPair>>();
+
 /** The pair of a key that is written in this very map. */
 export function ownPair(map: YamlMap, key: string): YamlPair | undefined {
-  return map.items.find((pair) => keyOf(pair) === key);
+  if (map.items.length <= FEW) return map.items.find((pair) => keyOf(pair) === key);
+  const index = indexes.get(map) ?? new Map(map.items.map((pair) => [keyOf(pair), pair]));
+  indexes.set(map, index);
+  return index.get(key);
 }
 
 /** What a node stands for: an alias for the node of its anchor, which is looked up only where it stands before it. */

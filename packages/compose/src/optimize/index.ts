@@ -11,4 +11,4 @@ export {
   type Phase,
   type RefusalReason,
 } from './outcome.js';
-export { isAnnounced, modelDifference, type ModelPath } from './model-difference.js';
+export { announcedAmong, modelDifference, type ModelPath } from './model-difference.js';

@@ -32,9 +32,26 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   return new Map(Object.entries(value));
 }
 
-/** Whether a place is one of those announced, or lies below one. */
-export function isAnnounced(path: ModelPath, announced: readonly ModelPath[]): boolean {
-  return announced.some(
-    (one) => one.length <= path.length && one.every((key, index) => key === path[index]),
-  );
+/** Makes the test whether a place is one of those announced, or lies below one. */
+export function announcedAmong(announced: readonly ModelPath[]): (path: ModelPath) => boolean {
+  const byHead = new Map<string, ModelPath[]>();
+  for (const path of announced) {
+    const head = headOf(path);
+    const others = byHead.get(head);
+    if (others === undefined) byHead.set(head, [path]);
+    else others.push(path);
+  }
+  return (path) =>
+    [path.slice(0, 1), path].some((part) =>
+      (byHead.get(headOf(part)) ?? []).some((one) => isBelow(path, one)),
+    );
+}
+
+/** Enough of a path to find the few it can lie below. */
+function headOf([section = '', name = '']: ModelPath): string {
+  return `${section}\n${name}`;
+}
+
+function isBelow(path: ModelPath, one: ModelPath): boolean {
+  return one.length <= path.length && one.every((key, index) => key === path[index]);
 }

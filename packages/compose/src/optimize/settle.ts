@@ -1,7 +1,7 @@
 import { plainOf, type ComposeProject } from '@alfred/compose-file';
 import { build, type Applied, type Built } from './build.js';
 import type { OptimizeInput } from './input.js';
-import { isAnnounced, modelDifference, type ModelPath } from './model-difference.js';
+import { announcedAmong, modelDifference, type ModelPath } from './model-difference.js';
 import type { LeftAlone } from './outcome.js';
 import type { Proposal } from './proposal.js';
 
@@ -90,23 +90,17 @@ function falseOnes(
   alive: readonly Proposal[],
 ): ReadonlyMap<Proposal, LeftAlone> {
   const back = new Map<Proposal, LeftAlone>();
-  const announced = announcedBy(built);
-  for (const path of modelDifference(before, plainOf(now.root))) {
-    if (isAnnounced(path, announced)) continue;
+  const isAnnounced = announcedAmong(announcedBy(built));
+  const stray = modelDifference(before, plainOf(now.root)).filter((path) => !isAnnounced(path));
+  for (const path of stray)
     for (const one of culprits(path, built.applied)) back.set(one, sharedWith(path));
-  }
   for (const { isThrough, proposal } of built.applied) {
     const service = now.services.get(proposal.service);
     if (back.has(proposal) || (service !== undefined && proposal.holds(service))) continue;
     back.set(proposal, isThrough ? elsewhere() : notProven());
   }
   // A difference that nobody can be blamed for: nothing is proven.
-  if (back.size === 0) {
-    const stray = modelDifference(before, plainOf(now.root)).some(
-      (path) => !isAnnounced(path, announced),
-    );
-    if (stray) for (const one of alive) back.set(one, notProven());
-  }
+  if (back.size === 0 && stray.length > 0) for (const one of alive) back.set(one, notProven());
   return back;
 }
 

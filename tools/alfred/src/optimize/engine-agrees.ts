@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { isAnnounced, modelDifference, type ModelPath } from '@alfred/compose';
+import { announcedAmong, modelDifference, type ModelPath } from '@alfred/compose';
 import { runCommand, type CommandResult } from '../docker/run-command.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -68,8 +68,9 @@ function compare(
   if (before.code !== 0) return { type: 'cannot-say', why: `it says ${firstLine(before.err)}` };
   if (after.code !== 0)
     return { type: 'disagrees', why: `it refuses the new text: ${firstLine(after.err)}` };
+  const isAnnounced = announcedAmong(announced);
   const stray = modelDifference(parsed(before.out), parsed(after.out)).find(
-    (path) => !isAnnounced(path, announced),
+    (path) => !isAnnounced(path),
   );
   return stray === undefined
     ? { type: 'agrees' }
