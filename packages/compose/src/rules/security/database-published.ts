@@ -6,7 +6,8 @@ import {
 } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
-import type { Fix } from '../fix.js';
+import type { Fix, TextEdit } from '../fix.js';
+import { listed } from '../reading/names.js';
 import { oncePerPlace, placeKey, sourceText } from '../reading/source.js';
 import { startLine, variableOf } from '../reading/settings.js';
 import type { RulePage } from '../rule.js';
@@ -42,7 +43,10 @@ volumes:
 
 const everyAddress = new Set(['0.0.0.0', '::', '[::]', '']);
 
-/** `security/database-published`: everybody who reaches the host reaches the database. */
+/** Stores that browsers and tools of others call themselves, with a key for each request. */
+const forOthers = new Set(['minio']);
+
+/** `security/database-published`: everybody who reaches the host reaches the database. One finding a service. */
 export const databasePublished = defineRule({
   id: 'security/database-published',
   family: 'security',
@@ -51,53 +55,82 @@ export const databasePublished = defineRule({
   check: (facts) =>
     oncePerPlace(
       facts.services.flatMap((service) => {
-        const image = facts.imageOf(service);
-        if (image?.kind !== 'database' && image?.kind !== 'cache') return [];
-        return service.ports
-          .filter(({ address = '', protocol }) => everyAddress.has(address) && protocol === 'tcp')
-          .filter(({ containerPort }) => image.ports?.includes(containerPort) ?? true)
-          .map((port) => fault(port, service, facts));
+        const ports = openPorts(service, facts);
+        return ports.length === 0 ? [] : [fault(ports, service, facts)];
       }),
     ),
 });
 
-function fault(port: ServicePort, service: ComposeService, facts: Facts): Fault {
-  const { containerPort, hostPort, at } = port;
+function openPorts(service: ComposeService, facts: Facts): readonly ServicePort[] {
+  const image = facts.imageOf(service);
+  if (image?.kind !== 'database' && image?.kind !== 'cache') return [];
+  if (forOthers.has(image.software ?? '')) return [];
+  return service.ports
+    .filter(({ address = '', protocol }) => everyAddress.has(address) && protocol === 'tcp')
+    .filter(({ containerPort }) => image.ports?.includes(containerPort) ?? true);
+}
+
+function fault(ports: readonly ServicePort[], service: ComposeService, facts: Facts): Fault {
+  const numbers = listed(ports.map(({ containerPort }) => String(containerPort)));
+  const fix = fixOf(ports, service, facts);
   const isOpen = hasNoPassword(service, facts);
-  const fix = fixOf(port, service, facts);
-  return {
-    message: `"${service.name}" publishes its port ${containerPort} on all addresses of the host, past its firewall${isOpen ? ', and asks for no password' : ''}.`,
-    help: `Leave the port out, as services reach "${service.name}" without it, or publish it on 127.0.0.1${hostPort === undefined ? '' : ` («127.0.0.1:${hostPort.from}:${containerPort}»)`}.`,
+  const related = ports.slice(1).map(({ containerPort, at }) => ({
+    message: `${containerPort} is published here.`,
     at,
+  }));
+  return {
+    message: `"${service.name}" publishes ${numbers} on all addresses of the host, past its firewall${isOpen ? ', and asks for no password' : ''}.`,
+    help: `Leave the port out, as services reach "${service.name}" without it, or put 127.0.0.1 before it.`,
+    at: ports[0]?.at ?? service.at,
     service: service.name,
+    ...(related.length === 0 ? {} : { related }),
     ...(fix === undefined ? {} : { fix }),
   };
 }
 
 /** Whether it surely asks for no password; for software that asks for one by itself nobody has to say so. */
 function hasNoPassword(service: ComposeService, facts: Facts): boolean {
-  const software = facts.imageOf(service)?.software ?? '';
-  if (software === 'memcached') return true;
-  if (software === 'mongo') return variableOf(service, 'MONGO_INITDB_ROOT_USERNAME') === undefined;
-  if (software !== 'redis' && software !== 'valkey') return false;
-  const mentions = `${startLine(service)} ${service.environment.map(({ name }) => name).join(' ')}`;
-  return !/requirepass|aclfile|password|\.conf/i.test(mentions);
+  const has = (name: string) => variableOf(service, name) !== undefined;
+  switch (facts.imageOf(service)?.software) {
+    case 'memcached':
+      return true;
+    case 'mongo':
+      return !has('MONGO_INITDB_ROOT_USERNAME') && service.command === undefined;
+    case 'qdrant':
+      return !has('QDRANT__SERVICE__API_KEY') && service.command === undefined;
+    case 'elasticsearch':
+      return variableOf(service, 'xpack.security.enabled')?.value === 'false';
+    case 'redis':
+    case 'valkey':
+      return !/requirepass|aclfile|password|\.conf/i.test(
+        `${startLine(service)} ${service.environment.map(({ name }) => name).join(' ')}`,
+      );
+    default:
+      return false;
+  }
 }
 
 /** Others may use the port from outside, so that this is for people to decide. */
-function fixOf(port: ServicePort, service: ComposeService, facts: Facts): Fix | undefined {
+function fixOf(
+  ports: readonly ServicePort[],
+  service: ComposeService,
+  facts: Facts,
+): Fix | undefined {
+  const edits = ports.map((port) => editOf(port, service, facts));
+  if (!edits.every((edit) => edit !== undefined)) return undefined;
+  const numbers = listed(ports.map(({ containerPort }) => String(containerPort)));
+  return { title: `Publish ${numbers} on 127.0.0.1 only`, isSafe: false, edits };
+}
+
+/** Puts the address before a short form that names the port of the host. */
+function editOf(port: ServicePort, service: ComposeService, facts: Facts): TextEdit | undefined {
   const range = writtenPort(port, service)?.range;
   const text = range === undefined ? undefined : sourceText(range, facts);
-  if (range === undefined || text === undefined) return undefined;
-  const short = /^(["']?)(0\.0\.0\.0:)?\d+(?:-\d+)?:\d/.exec(text);
-  if (short === null) return undefined;
+  const short = /^(["']?)(0\.0\.0\.0:)?\d+(?:-\d+)?:\d/.exec(text ?? '');
+  if (range === undefined || short === null) return undefined;
   const [, quote = '', address = ''] = short;
   const start = range.start + quote.length;
-  return {
-    title: `Publish ${port.containerPort} on 127.0.0.1 only`,
-    isSafe: false,
-    edits: [{ file: range.file, start, end: start + address.length, text: '127.0.0.1:' }],
-  };
+  return { file: range.file, start, end: start + address.length, text: '127.0.0.1:' };
 }
 
 function writtenPort(port: ServicePort, { node }: ComposeService): ComposeNode | undefined {

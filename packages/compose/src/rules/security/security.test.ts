@@ -45,6 +45,11 @@ describe('what is told of, and how badly', () => {
     [databasePublished, 'image: redis:7\n    ports: [6379]', ['warning']],
     [databasePublished, 'image: redis:7\n    ports: ["127.0.0.1:6379:6379"]', []],
     [databasePublished, 'image: redis:7\n    ports: ["8001:8001"]', []],
+    [
+      databasePublished,
+      'image: qdrant/qdrant:v1.9\n    ports: ["6333:6333", "6334:6334"]',
+      ['warning'],
+    ],
     [databasePublished, 'image: nginx:1.27\n    ports: ["80:80"]', []],
   ] as const)('%o: %s', (rule, lines, expected) => {
     expect(severities(rule, `    ${lines}\n`)).toEqual(expected);
