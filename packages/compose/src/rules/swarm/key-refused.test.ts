@@ -8,6 +8,16 @@ it.each([
     'name: shop\nservices: { a: { image: acme/a:1 } }\n',
     ['compose.yaml:1:1 error'],
   ],
+  [
+    'extends, which leaves no trace in the merged service',
+    'services:\n  a: { image: acme/a:1 }\n  b:\n    extends: a\n',
+    ['compose.yaml:4:5 error'],
+  ],
+  [
+    'the content of a config',
+    'services: { a: { image: acme/a:1 } }\nconfigs: { c: { content: x } }\n',
+    ['compose.yaml:2:26 error'],
+  ],
   ['no name', 'services: { a: { image: acme/a:1 } }\n', []],
   [
     'a key of two services once',

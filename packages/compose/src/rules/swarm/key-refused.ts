@@ -1,7 +1,7 @@
-import { child, type ComposeProject, type ComposeService } from '@alfred/compose-file';
-import { startOf } from '@alfred/model';
+import { child, type ComposeService } from '@alfred/compose-file';
 import { defineRule, type Fault } from '../define-rule.js';
 import { listed } from '../reading/names.js';
+import { refusedInFile } from './refused-in-file.js';
 import { usesOfKeys } from './uses-of-keys.js';
 import { INSTEAD, REFUSED_KEYS } from './keys.js';
 
@@ -11,20 +11,23 @@ export const keyRefused = defineRule({
   family: 'swarm',
   target: 'swarm',
   severity: 'error',
-  check: ({ services, project }) => [
-    ...ofFile(project),
-    ...services.flatMap(ofForms),
-    ...usesOfKeys(services, (key) => REFUSED_KEYS.has(key)).map(({ key, first, rest }): Fault => {
-      const instead = INSTEAD[key];
-      const names = listed([first, ...rest].map(({ service }) => `"${service}"`));
-      return {
-        message: `docker stack deploy refuses the file because of «${key}» of ${names}.`,
-        help: instead === undefined ? 'Take it away; a stack cannot say it.' : `Write ${instead}.`,
-        at: first.at,
-        service: first.service,
-        related: rest.map(({ service, at }) => ({ message: `"${service}" has it too.`, at })),
-      };
-    }),
+  check: ({ project }) => [
+    ...refusedInFile(project),
+    ...[...project.services.values()].flatMap(ofForms),
+    ...usesOfKeys([...project.services.values()], (key) => REFUSED_KEYS.has(key)).map(
+      ({ key, first, rest }): Fault => {
+        const instead = INSTEAD[key];
+        const names = listed([first, ...rest].map(({ service }) => `"${service}"`));
+        return {
+          message: `docker stack deploy refuses the file because of «${key}» of ${names}.`,
+          help:
+            instead === undefined ? 'Take it away; a stack cannot say it.' : `Write ${instead}.`,
+          at: first.at,
+          service: first.service,
+          related: rest.map(({ service, at }) => ({ message: `"${service}" has it too.`, at })),
+        };
+      },
+    ),
   ],
   page: {
     title: 'A key that stack deploy refuses',
@@ -49,33 +52,6 @@ export const keyRefused = defineRule({
     at: 'compose.yaml:4:5',
   },
 });
-
-/** Keys at the top that only docker compose knows. */
-function ofFile({ root, files }: ComposeProject): readonly Fault[] {
-  const name = root.entries.get('name');
-  const included = files.find(({ role }) => role === 'include');
-  const main = files.find(({ role }) => role === 'main');
-  return [
-    ...(name?.keyRange === undefined
-      ? []
-      : [
-          {
-            message: 'docker stack deploy refuses the file because of «name».',
-            help: 'Take it away; the name of a stack is an argument of the deploy.',
-            at: name.keyAt,
-          },
-        ]),
-    ...(included === undefined || main === undefined
-      ? []
-      : [
-          {
-            message: `docker stack deploy refuses the file because of «include»: ${included.path}.`,
-            help: `Give both files to the deploy: «-c ${main.path} -c ${included.path}».`,
-            at: startOf(main.path),
-          },
-        ]),
-  ];
-}
 
 /** Devices that are reserved under `deploy`, which only docker compose reads. */
 function ofForms({ name, node }: ComposeService): readonly Fault[] {

@@ -3,8 +3,26 @@ export const REFUSED_KEYS: ReadonlySet<string> = new Set([
   ...['annotations', 'attach', 'blkio_config', 'cgroup', 'cpu_count', 'cpu_percent', 'cpu_period'],
   ...['cpu_quota', 'cpu_rt_period', 'cpu_rt_runtime', 'cpu_shares', 'cpus', 'cpuset', 'develop'],
   ...['device_cgroup_rules', 'extends', 'gpus', 'group_add', 'mem_limit', 'mem_reservation'],
-  ...['mem_swappiness', 'memswap_limit', 'oom_kill_disable', 'oom_score_adj', 'pids_limit'],
-  ...['platform', 'profiles', 'pull_policy', 'runtime', 'scale', 'storage_opt', 'uts'],
+  ...[
+    'mem_swappiness',
+    'memswap_limit',
+    'models',
+    'oom_kill_disable',
+    'oom_score_adj',
+    'pids_limit',
+  ],
+  ...[
+    'platform',
+    'post_start',
+    'pre_stop',
+    'profiles',
+    'provider',
+    'pull_policy',
+    'runtime',
+    'scale',
+    'storage_opt',
+    'uts',
+  ],
   ...['volume_driver', 'volumes_from'],
 ]);
 
