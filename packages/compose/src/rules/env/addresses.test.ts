@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixed } from '../testing/fixed.js';
 import { findingsIn } from '../testing/found-by.js';
 import type { ComposeRule } from '../rule.js';
 import { conflictingMeaning } from './conflicting-meaning.js';
@@ -111,6 +112,23 @@ describe('env/localhost-inside', () => {
   it('allows it on the network of the host', () => {
     const more = '    network_mode: host\n';
     expect(found(localhostInside, 'DB_HOST: localhost', postgres, more)).toEqual([]);
+  });
+});
+
+describe('fixes of addresses', () => {
+  it.each([
+    [hostPortInside, 'X: postgres://db:15432/shop', 'X: postgres://db:5432/shop'],
+    [hostPortInside, 'DB_HOST: db\n      DB_PORT: 15432', undefined],
+    [localhostInside, 'X: postgres://shop@localhost/shop', 'X: postgres://shop@db/shop'],
+    [localhostInside, 'DB_HOST: 127.0.0.1', 'DB_HOST: db'],
+    [urlContradicts, 'X: postgres://shop@database/shop', 'X: postgres://shop@db/shop'],
+    [urlContradicts, 'X: postgres://database/shop', 'X: postgres://db/shop'],
+  ])('%o %s', (rule, variable, expected) => {
+    const text = `services:\n  api:\n    image: x:1\n    environment:\n      ${variable}\n  ${postgres}\n`;
+    const files = { 'compose.yaml': text };
+    const [finding] = findingsIn(rule, files);
+    const mended = finding?.fix && fixed(files, finding.fix)['compose.yaml'];
+    expect(mended).toBe(expected && text.replace(variable, expected));
   });
 });
 

@@ -2,6 +2,7 @@ import { child, type ComposeService, type DotenvEntry, type MapEntry } from '@al
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import { envFilesOf, type EnvFile } from '../reading/env-files.js';
+import type { Fix } from '../fix.js';
 import { oncePerPlace, sourceLine } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 
@@ -51,6 +52,7 @@ function inCompose(service: ComposeService, facts: Facts): readonly Fault[] {
     const cut = cutOf(entry, facts);
     if (cut === undefined) return [];
     const { key, keyAt } = entry;
+    const fix = fixOf(entry, facts);
     return [
       {
         ...(cut === 'short' ? { severity: 'hint' as const } : {}),
@@ -58,6 +60,7 @@ function inCompose(service: ComposeService, facts: Facts): readonly Fault[] {
         help: 'Put the value in quotes if that was meant as a part of it; write a blank behind # if not.',
         at: keyAt,
         service: service.name,
+        ...(fix === undefined ? {} : { fix }),
       },
     ];
   });
@@ -72,6 +75,21 @@ function cutOf({ key, keyAt, value }: MapEntry, facts: Facts): 'empty' | 'short'
   if (text === undefined || comment === undefined) return undefined;
   if (value.value === null) return text.trim() === '' ? 'empty' : undefined;
   return typeof value.value === 'string' && !complete.test(text.trim()) ? 'short' : undefined;
+}
+
+/** Whether it was meant so is for people to say. */
+function fixOf({ key, keyRange }: MapEntry, facts: Facts): Fix | undefined {
+  const { file, end = 0 } = keyRange ?? {};
+  const text = facts.project.files.find(({ path }) => path === file)?.text ?? '';
+  const [line = ''] = text.slice(end).split('\n', 1);
+  const [, before = '', value] = /^(\s*:\s+)([^\s'"][^'"]*?)\s*$/.exec(line) ?? [];
+  if (file === undefined || value === undefined) return undefined;
+  const start = end + before.length;
+  return {
+    title: `Put ${key} in quotes`,
+    isSafe: false,
+    edits: [{ file, start, end: start + value.length, text: `'${value}'` }],
+  };
 }
 
 function inFile({ path: file, text, entries }: EnvFile): readonly Fault[] {

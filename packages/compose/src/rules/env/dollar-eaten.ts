@@ -63,7 +63,7 @@ function fault(eaten: EatenDollar, service: string, facts: Facts): Fault {
   };
 }
 
-function fixOf({ node, names, kind }: EatenDollar, facts: Facts): Fix | undefined {
+function fixOf({ node, names, kind, isSure }: EatenDollar, facts: Facts): Fix | undefined {
   const { range } = node;
   const text = range === undefined ? undefined : sourceText(range, facts);
   if (range === undefined || text === undefined) return undefined;
@@ -77,7 +77,7 @@ function fixOf({ node, names, kind }: EatenDollar, facts: Facts): Fix | undefine
   });
   return edits.length === 0
     ? undefined
-    : { title: 'Write $$ for the dollar signs', isSafe: false, edits };
+    : { title: 'Write $$ for the dollar signs', isSafe: isSure, edits };
 }
 
 function inFile({ path, entries }: EnvFile, { project }: Facts): readonly Fault[] {

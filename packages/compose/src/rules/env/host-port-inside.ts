@@ -4,7 +4,8 @@ import { defineRule, type Fault } from '../define-rule.js';
 import type { Fix } from '../fix.js';
 import { addressesOf, type Address } from '../reading/addresses.js';
 import { knownPorts, mentionsPort } from '../reading/listening.js';
-import { oncePerPlace, sourceText, variableNode } from '../reading/source.js';
+import { replaceIn } from '../reading/replace-in.js';
+import { oncePerPlace } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 import { serviceOfHost } from './accounts/named-host.js';
 
@@ -76,7 +77,7 @@ function fault(
   facts: Facts,
 ): Fault {
   const { port = 0, variable = 'The command' } = address;
-  const fix = fixOf(address, service, mapping.containerPort, facts);
+  const fix = fixOf(address, service, mapping, server, facts);
   return {
     message: `${variable} of "${service.name}" calls "${server.name}" on port ${port}, which is the host's: inside the network "${server.name}" answers on ${mapping.containerPort}.`,
     help: `Write ${mapping.containerPort} instead of ${port}.`,
@@ -88,22 +89,16 @@ function fault(
 }
 
 function fixOf(
-  { variable, port = 0, host }: Address,
+  { variable = '', port = 0, host }: Address,
   service: ComposeService,
-  right: number,
+  { containerPort: right }: ServicePort,
+  server: ComposeService,
   facts: Facts,
 ): Fix | undefined {
-  const range = variable === undefined ? undefined : variableNode(service, variable)?.range;
-  const text = range === undefined ? undefined : sourceText(range, facts);
-  if (range === undefined || text === undefined) return undefined;
-  const old = `${host}:${port}`;
-  const at = text.indexOf(old);
-  if (at === -1 || at !== text.lastIndexOf(old)) return undefined;
-  const start = range.start + at + host.length + 1;
-  const end = start + String(port).length;
-  return {
-    title: `Call ${host} on ${right}`,
-    isSafe: false,
-    edits: [{ file: range.file, start, end, text: String(right) }],
-  };
+  const replacement = { variable, old: `${host}:${port}`, text: `${host}:${right}` };
+  const edit = replaceIn(service, replacement, facts);
+  if (edit === undefined) return undefined;
+  // Of images that nobody knows it is only probable that nothing answers on the other port.
+  const isSafe = facts.imageOf(server)?.ports?.includes(right) === true;
+  return { title: `Call ${host} on ${right}`, isSafe, edits: [edit] };
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts.js';
 import { defineRule } from '../define-rule.js';
 import { addressesOf, softwareOf, type Address } from '../reading/addresses.js';
 import { knownPorts } from '../reading/listening.js';
+import { replaceIn } from '../reading/replace-in.js';
 import { oncePerPlace } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 
@@ -49,8 +50,13 @@ export const localhostInside = defineRule({
               if (!/^(?:localhost|127\.0\.0\.1)$/i.test(host) || variable === undefined) return [];
               const server = meant(address, service, facts);
               if (server === undefined) return [];
+              const replacement = { variable, old: host, text: server.name };
+              const edit = replaceIn(service, replacement, facts);
               return [
                 {
+                  ...(edit && {
+                    fix: { title: `Call ${server.name}`, isSafe: false, edits: [edit] },
+                  }),
                   message: `${variable} of "${service.name}" leads to ${host}, which is the container of "${service.name}" itself; what it looks for is in "${server.name}".`,
                   help: `Write "${server.name}" as the host.`,
                   at,

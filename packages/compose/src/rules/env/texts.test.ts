@@ -79,6 +79,13 @@ describe('env/comment-trap', () => {
   });
 
   it.each([
+    ['environment:\n      V: #ff6600\n      W: x', "environment:\n      V: '#ff6600'\n      W: x"],
+    ['environment:\n      V: ops #alerts', "environment:\n      V: 'ops #alerts'"],
+  ])('mends %s', (lines, mended) => {
+    expect(found(commentTrap, lines).mended).toBe(mended);
+  });
+
+  it.each([
     ['V=# why', ['warning']],
     ['V=ops #alerts', ['hint']],
     ['V=1 #default', []],

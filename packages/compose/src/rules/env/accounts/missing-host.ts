@@ -2,6 +2,7 @@ import { child, plainOf, type ComposeService } from '@alfred/compose-file';
 import type { Facts } from '../../../facts/facts.js';
 import type { Fault } from '../../define-rule.js';
 import { softwareOf, type Address } from '../../reading/addresses.js';
+import { replaceIn } from '../../reading/replace-in.js';
 import { isLocal } from '../../reading/asked.js';
 
 /** An address of a database, cache or broker whose host is no service, though the stack has one that would answer. */
@@ -10,7 +11,7 @@ export function missingHost(
   service: ComposeService,
   facts: Facts,
 ): readonly Fault[] {
-  const { host, at, variable = 'The command' } = address;
+  const { host, at, variable = 'The command', user } = address;
   const speakers = softwareOf(address);
   if (
     speakers === undefined ||
@@ -23,8 +24,12 @@ export function missingHost(
     speakers.includes(facts.imageOf(each)?.software ?? ''),
   );
   if (right === undefined || right.name === service.name) return [];
+  const sign = user === undefined ? '//' : '@';
+  const replacement = { variable, old: sign + host, text: sign + right.name };
+  const edit = replaceIn(service, replacement, facts);
   return [
     {
+      ...(edit && { fix: { title: `Call ${right.name}`, isSafe: false, edits: [edit] } }),
       message: `${variable} of "${service.name}" leads to the host "${host}", which is no service of this stack: calls will fail.`,
       help: `The service that would answer is called "${right.name}".`,
       at,

@@ -12,6 +12,8 @@ export interface EatenDollar {
   readonly names: readonly string[];
   /** `secret`: a hash or password, of which nothing may be shown; `shell`: a variable of a command line. */
   readonly kind: 'secret' | 'shell';
+  /** Whether nobody can have meant compose's own variable: a hash, or names that the line itself sets. */
+  readonly isSure: boolean;
 }
 
 /** Hashes of passwords have their parts between dollars. */
@@ -29,10 +31,12 @@ function eatenIn({ node, path }: ServiceScalar, service: ComposeService): readon
     .filter(({ isSet, operator }) => !isSet && operator === '')
     .map(({ name }) => name);
   if (names.length === 0) return [];
-  if (isSecretText(node.written, path, names)) return [{ node, path, names, kind: 'secret' }];
+  if (isSecretText(node.written, path, names))
+    return [{ node, path, names, kind: 'secret', isSure: HASH.test(node.written) }];
   if (!shellKeys.has(path[0] ?? '') || !isReadByShell(path[0], service)) return [];
   const own = names.filter((name) => isOfShell(name, node.written, service));
-  return own.length === 0 ? [] : [{ node, path, names: own, kind: 'shell' }];
+  const isSure = own.every((name) => isSetIn(name, node.written));
+  return own.length === 0 ? [] : [{ node, path, names: own, kind: 'shell', isSure }];
 }
 
 /** A hash, or a password that has text around what looks like a variable. */
@@ -59,10 +63,15 @@ function isReadByShell(key: string | undefined, service: ComposeService): boolea
 function isOfShell(name: string, written: string, service: ComposeService): boolean {
   return (
     /^[a-z_][a-z0-9_]*$/.test(name) ||
-    new RegExp(`(?:^|[\\s;&|("'])(?:${name}=|for ${name} in|read (?:-\\w+ )*${name}\\b)`).test(
-      written,
-    ) ||
+    isSetIn(name, written) ||
     // What the container is given by compose from the same variable is meant to come from there.
     service.environment.some((entry) => entry.name === name && !entry.written.includes(name))
+  );
+}
+
+/** Whether a command line gives a variable its value. */
+function isSetIn(name: string, written: string): boolean {
+  return new RegExp(`(?:^|[\\s;&|("'])(?:${name}=|for ${name} in|read (?:-\\w+ )*${name}\\b)`).test(
+    written,
   );
 }
