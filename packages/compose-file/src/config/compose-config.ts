@@ -45,18 +45,21 @@ function escaped(value: unknown): unknown {
 
 function servicePart(service: ComposeService): Json {
   const { env_file: _files, extends: _base, ...part } = printed(service.node, serviceShape) as Json;
-  for (const key of Object.keys(part)) if (key.startsWith('x-')) Reflect.deleteProperty(part, key);
-  if (service.environment.length > 0) {
+  const environment = service.environment.filter(
+    // A name alone in an env file that nobody has set is not passed on.
+    ({ from, value }) => from === 'environment' || value !== undefined,
+  );
+  if (environment.length > 0) {
     part['environment'] = Object.fromEntries(
-      service.environment.map(({ name, value }) => [name, value ?? null]),
+      environment.map(({ name, value }) => [name, value ?? null]),
     );
   }
   if (part['networks'] === undefined && part['network_mode'] === undefined)
     part['networks'] = { default: null };
   const needs = withImplied(part['depends_on'] as Json | undefined, service);
   if (needs !== undefined) part['depends_on'] = needs;
-  withTargets(part, 'secrets', '/run/secrets/');
-  withTargets(part, 'configs', '/');
+  const secrets = part['secrets'] as Json[] | undefined;
+  if (secrets !== undefined) part['secrets'] = secrets.map(withTarget);
   const hosts = part['extra_hosts'] as string[] | undefined;
   if (hosts !== undefined)
     part['extra_hosts'] = [...hosts].sort((a, b) => compareText(hostName(a), hostName(b)));
@@ -82,14 +85,9 @@ function hostName(host: string): string {
   return host.split('=', 1)[0] ?? host;
 }
 
-function withTargets(part: Json, key: string, folder: string): void {
-  const grants = part[key] as Json[] | undefined;
-  if (grants === undefined) return;
-  part[key] = grants.map((grant) => ({ ...grant, target: targetOf(grant, folder) }));
-}
-
-function targetOf({ source, target }: Json, folder: string): string {
-  return target === undefined ? `${folder}${String(source)}` : String(target);
+/** Secrets are told where they lie; configs are not. */
+function withTarget(grant: Json): Json {
+  return { ...grant, target: grant['target'] ?? `/run/secrets/${String(grant['source'])}` };
 }
 
 type Used = Readonly<Record<(typeof SECTIONS)[number], ReadonlySet<string>>>;

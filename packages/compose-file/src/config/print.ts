@@ -1,8 +1,10 @@
-import type { ComposeNode } from '../tree/node.js';
+import { plainOf, type ComposeNode } from '../tree/node.js';
 import type { ObjectShape, ScalarShape, Shape } from '../shape/shape.js';
 
 /** Plain data of a value in long form, without what Docker Compose leaves out: empty texts, lists and maps, `false`, 0. */
 export function printed(node: ComposeNode, shape: Shape): unknown {
+  if (shape.kind === 'either') return printed(node, node.kind === 'map' ? shape.map : shape.scalar);
+  if (shape.kind === 'any') return plainOf(node);
   switch (node.kind) {
     case 'scalar':
       return shape.kind === 'scalar' ? printedScalar(node.value, shape) : node.value;
@@ -10,7 +12,8 @@ export function printed(node: ComposeNode, shape: Shape): unknown {
       const items = node.items.map(
         (item) => printed(item, shape.kind === 'list' ? shape.of : ANY) ?? '',
       );
-      return items.length === 0 && shape.kind !== 'any' ? undefined : items;
+      const keeps = shape.kind === 'list' && shape.keepsZero === true;
+      return items.length === 0 && !keeps ? undefined : items;
     }
     case 'map':
       return printedMap(node, shape);
@@ -30,6 +33,7 @@ function printedMap(node: Extract<ComposeNode, { kind: 'map' }>, shape: Shape): 
   if (shape.kind === 'object')
     Object.assign(made, structuredClone((shape satisfies ObjectShape).prints ?? {}));
   for (const [key, { value }] of node.entries) {
+    if (shape.kind === 'object' && key.startsWith('x-')) continue;
     const field = shapeBelow(shape, key);
     const isNull = value.kind === 'scalar' && value.value === null;
     if (shape.kind === 'map' && isNull) {

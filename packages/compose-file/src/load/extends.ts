@@ -1,14 +1,16 @@
 import type { Origin } from '@alfred/model';
 import { posix } from 'node:path';
 import { merge, withoutResets } from '../shape/merge.js';
-import { textOf, withoutKeys } from '../shape/make.js';
+import { mapOf, textOf, withoutKeys } from '../shape/make.js';
 import { resolvePath } from '../shape/paths.js';
 import { serviceShape } from '../shape/service.js';
-import { child, type MapEntry, type MapNode } from '../tree/node.js';
+import { child, type ComposeNode, type MapEntry, type MapNode } from '../tree/node.js';
 import { openDocuments } from './open-documents.js';
 import { fault, type Loading, type Surroundings } from './loading.js';
 import { isForeign } from './foreign.js';
 import { through } from './via.js';
+
+const servicesShape = mapOf(serviceShape);
 
 /** Where services come from: a file, and the folder that its relative paths start in. */
 interface Home {
@@ -95,7 +97,9 @@ function baseOf(
   }
   const place = fileNode?.at ?? written.keyAt;
   const source =
-    file === undefined ? { services: siblings, home } : openBase(file, place, home, loading);
+    file === undefined
+      ? { services: siblings, home }
+      : openBase(file, target, place, home, loading);
   if (source === undefined) return undefined;
   const base = source.services.entries.get(target)?.value;
   if (base?.kind === 'map')
@@ -113,6 +117,7 @@ function baseOf(
 
 function openBase(
   file: string,
+  target: string,
   at: Origin,
   home: Home,
   loading: Loading,
@@ -133,10 +138,16 @@ function openBase(
     ? folder
     : posix.join(home.surroundings.directory, posix.dirname(file));
   const surroundings = { ...home.surroundings, directory };
-  const documents = openDocuments(path, 'extends', surroundings, loading, at);
+  const documents = openDocuments(path, 'extends', surroundings, loading, {
+    from: at,
+    keep: (document) => withOnly(document, target),
+  });
   const services = documents
     ?.map((each) => child(each, 'services'))
-    .find((each) => each?.kind === 'map');
+    .reduce(
+      (whole, each) => (whole && each ? merge(whole, each, servicesShape) : (each ?? whole)),
+      undefined,
+    );
   if (services?.kind === 'map') return { services, home: { path, folder, surroundings } };
   if (documents !== undefined) {
     fault(
@@ -148,4 +159,28 @@ function openBase(
     );
   }
   return undefined;
+}
+
+/** A document of which nothing is left but a service and those of the file that it extends: the rest does not matter. */
+function withOnly(document: ComposeNode, target: string): ComposeNode {
+  const services = child(document, 'services');
+  if (document.kind !== 'map' || services?.kind !== 'map') return document;
+  const kept = new Map<string, MapEntry>();
+  for (let name: string | undefined = target; name !== undefined && !kept.has(name);) {
+    const entry = services.entries.get(name);
+    if (entry === undefined) break;
+    kept.set(name, entry);
+    name = siblingOf(entry.value);
+  }
+  const own = document.entries.get('services');
+  if (own === undefined) return document;
+  const value = { ...services, entries: kept };
+  return { ...document, entries: new Map([['services', { ...own, value }]]) };
+}
+
+/** The service of the same file that a service extends, as written. */
+function siblingOf(service: ComposeNode): string | undefined {
+  const written = child(service, 'extends');
+  if (written?.kind === 'scalar') return textOf(written);
+  return child(written, 'file') === undefined ? textOf(child(written, 'service')) : undefined;
 }

@@ -9,7 +9,6 @@ import type { Loading } from './loading.js';
 export function isForeign(written: string, path: string, loading: Loading): boolean {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written) || isRemote(written)) return true;
   if (/\.ya?ml$/i.test(path)) return false;
-  const root = posix.dirname(loading.chain[0] ?? '.');
-  const inside = posix.relative(root, path);
+  const inside = posix.relative(loading.root, path);
   return inside.startsWith('..') || posix.isAbsolute(inside);
 }

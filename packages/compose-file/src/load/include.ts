@@ -1,7 +1,7 @@
 import type { Origin } from '@alfred/model';
 import { posix } from 'node:path';
 import { parseDotenv } from '../dotenv/index.js';
-import { canonical } from '../shape/canonical.js';
+import { canonical, isNothing } from '../shape/canonical.js';
 import { includeShape } from '../shape/compose.js';
 import { mapAt, mapFrom, textOf } from '../shape/make.js';
 import { resolvePath } from '../shape/paths.js';
@@ -34,7 +34,12 @@ export function withIncludes(
   const entries = new Map(document.entries);
   entries.delete('include');
   let whole: MapNode = { ...document, entries };
-  const items = written.value.kind === 'list' ? written.value.items : [];
+  const { value } = written;
+  const items = value.kind === 'list' ? value.items : [];
+  if (value.kind !== 'list' && !isNothing(value)) {
+    const help = 'Write each file on a line of its own, behind «- ».';
+    fault(loading, 'compose/bad-value', written.keyAt, '"include" has to be a list.', help);
+  }
   for (const item of items) {
     const included = includeOf(item, path, surroundings, loading, loadFiles);
     if (included !== undefined) whole = withResources(whole, included, item.at, loading);

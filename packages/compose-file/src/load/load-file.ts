@@ -3,6 +3,7 @@ import { composeShape } from '../shape/compose.js';
 import { withBuildDefaults } from '../shape/build.js';
 import { mapAt, withEntries } from '../shape/make.js';
 import { merge, withoutResets } from '../shape/merge.js';
+import { settled } from '../shape/settled.js';
 import { child, type MapEntry, type MapNode } from '../tree/node.js';
 import { withExtends } from './extends.js';
 import { withIncludes } from './include.js';
@@ -26,7 +27,14 @@ export function loadFiles(
       whole = joined(whole, layer);
     }
   }
-  return isBroken || whole === undefined ? undefined : withDefaults(whole, surroundings.directory);
+  if (isBroken || whole === undefined) return undefined;
+  const { report } = loading;
+  const checked = settled(whole, composeShape, {
+    directory: surroundings.directory,
+    report,
+    path: [],
+  });
+  return checked.kind === 'map' ? withDefaults(checked, surroundings) : undefined;
 }
 
 function loadDocument(
@@ -47,7 +55,7 @@ function joined(base: MapNode | undefined, over: MapNode): MapNode {
 }
 
 /** What follows from the files once they are one. */
-function withDefaults(whole: MapNode, directory: string): MapNode {
+function withDefaults(whole: MapNode, surroundings: Surroundings): MapNode {
   const services = child(whole, 'services');
   if (services?.kind !== 'map') return whole;
   const made = new Map<string, MapEntry>();
@@ -55,7 +63,7 @@ function withDefaults(whole: MapNode, directory: string): MapNode {
     const { value } = entry;
     made.set(
       name,
-      value.kind === 'map' ? { ...entry, value: withBuildDefaults(value, directory) } : entry,
+      value.kind === 'map' ? { ...entry, value: withBuildDefaults(value, surroundings) } : entry,
     );
   }
   return withEntries(whole, { services: { ...services, entries: made } }, true);

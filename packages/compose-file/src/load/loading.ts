@@ -14,6 +14,8 @@ export interface Loading {
   readonly opened: (file: ProjectFile) => void;
   /** Files that are open at the moment, outermost first: includes of includes. */
   readonly chain: readonly string[];
+  /** Folder of the first file: what lies in it is the project's own. */
+  readonly root: string;
 }
 
 /** Where a file's relative paths start, and where its variables come from. */

@@ -1,4 +1,4 @@
-import { startOf } from '@alfred/model';
+import { startOf, type Origin } from '@alfred/model';
 import { canonical } from '../shape/canonical.js';
 import { composeShape } from '../shape/compose.js';
 import type { ComposeNode, MapNode } from '../tree/node.js';
@@ -7,13 +7,21 @@ import { interpolateTree } from './interpolate-tree.js';
 import { fault, type Loading, type Surroundings } from './loading.js';
 import { readText } from './read-text.js';
 
+/** How a file is opened that another names. */
+interface OpenOptions {
+  /** Where it was named. */
+  readonly from?: Origin;
+  /** What of a document is looked at. Default: all of it. */
+  readonly keep?: (document: ComposeNode) => ComposeNode;
+}
+
 /** The documents of a file in long form, their own extends and includes not yet followed; undefined with a finding. */
 export function openDocuments(
   path: string,
   role: 'main' | 'include' | 'extends',
   surroundings: Surroundings,
   loading: Loading,
-  from = startOf(path),
+  { from = startOf(path), keep = (document) => document }: OpenOptions = {},
 ): readonly MapNode[] | undefined {
   const text = readText(path, role, loading, role === 'main' ? undefined : from);
   if (text === undefined) return undefined;
@@ -31,7 +39,15 @@ export function openDocuments(
     }
     return undefined;
   }
-  const maps = documents.map((document) => longForm(document, surroundings, loading));
+  if (
+    role === 'main' &&
+    documents.every((each) => each.kind === 'map' && each.entries.size === 0)
+  ) {
+    const help = 'Write «services:» and at least one service.';
+    fault(loading, 'compose/empty', startOf(path), `${path} is empty.`, help);
+    return undefined;
+  }
+  const maps = documents.map((document) => longForm(keep(document), surroundings, loading));
   return maps.every((map) => map !== undefined) ? maps : undefined;
 }
 

@@ -10,6 +10,8 @@ export function readText(
   loading: Loading,
   from?: Origin,
 ): string | undefined {
+  // The usual way to say «no file»; Docker Compose reads nothing from it.
+  if (role === 'env' && path === '/dev/null') return '';
   const bytes = loading.files.read(path);
   const at = from ?? startOf(path);
   if (bytes === 'too-large') {

@@ -1,5 +1,7 @@
 import type { Diagnostic, Origin } from '@alfred/model';
 import { child } from '../tree/node.js';
+import { sourcesOf } from './fields.js';
+import { twofoldFaults } from './twofold.js';
 import type { ComposeProject } from './project.js';
 import type { ComposeService } from './service.js';
 
@@ -8,14 +10,9 @@ export function consistencyFaults(project: ComposeProject): readonly Diagnostic[
   const services = [...project.services.values()];
   if (services.length === 0) {
     const at = project.root.at;
-    return [
-      fault(
-        'compose/no-services',
-        at,
-        'There is no service in this file.',
-        'Write «services:» and at least one below it.',
-      ),
-    ];
+    const message = 'There is no service in this file, so there is nothing to start.';
+    const help = 'Write «services:» and at least one below it.';
+    return [{ ...fault('compose/no-services', at, message, help), severity: 'warning' }];
   }
   return services
     .filter(({ isActive }) => isActive)
@@ -28,6 +25,7 @@ function serviceFaults(service: ComposeService, project: ComposeProject): readon
     ...needFaults(service, project),
     ...resourceFaults(service, project),
     ...modeFaults(service),
+    ...twofoldFaults(service),
   ];
 }
 
@@ -47,7 +45,7 @@ function imageFaults(service: ComposeService): readonly Diagnostic[] {
 
 function needFaults(service: ComposeService, project: ComposeProject): readonly Diagnostic[] {
   return service.needs
-    .filter(({ to, required }) => required && !project.services.has(to))
+    .filter(({ to }) => !project.services.has(to))
     .map(({ to, at, written }) =>
       fault(
         'compose/unknown-need',
@@ -82,7 +80,9 @@ function resourceFaults(service: ComposeService, project: ComposeProject): reado
     ...service.networks.flatMap(({ name, at }) =>
       name === 'default' ? [] : of('networks', 'network', name, at),
     ),
-    ...service.secrets.flatMap(({ value, at }) => of('secrets', 'secret', value, at)),
+    ...[...service.secrets, ...sourcesOf(child(service.node, 'build'), 'secrets')].flatMap(
+      ({ value, at }) => of('secrets', 'secret', value, at),
+    ),
     ...service.configs.flatMap(({ value, at }) => of('configs', 'config', value, at)),
   ];
 }

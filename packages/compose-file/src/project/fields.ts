@@ -68,6 +68,12 @@ export function wordsField(
   return { value: found.items.map((item) => textOf(item) ?? ''), at: found.at };
 }
 
+/** Sources of secrets or configs that a service or a build is given. */
+export function sourcesOf(node: ComposeNode | undefined, key: string): readonly Placed<string>[] {
+  if (node?.kind !== 'map') return [];
+  return itemsOf(node, key).flatMap((item) => textField(item, 'source') ?? []);
+}
+
 /** Items of a list. */
 export function itemsOf(node: MapNode, key: string): readonly ComposeNode[] {
   const found = child(node, key);

@@ -7,7 +7,7 @@ import { readText } from '../load/read-text.js';
 import { mapAt } from '../shape/make.js';
 import { child, type MapNode, type VariableUse } from '../tree/node.js';
 import { consistencyFaults } from './consistency.js';
-import { projectName } from './name.js';
+import { nameBefore, projectName } from './name.js';
 import type { ComposeProject, ProjectFile, ReadOptions, ReadResult } from './project.js';
 import { servicesOf } from './services.js';
 
@@ -30,17 +30,23 @@ export function readProject(options: ReadOptions): ReadResult {
     used: (use) => variables.push(use),
     opened: (file) => files.push(file),
     chain: [],
+    root: posix.dirname(first),
   };
   const settings = settingsOf(options, directory, loading);
   const values = new Map(settings.map(({ name, value }) => [name, value]));
-  const lookup = (name: string): string | undefined =>
+  const known = (name: string): string | undefined =>
     Object.hasOwn(options.environment, name) ? options.environment[name] : values.get(name);
+  let name: string | undefined;
+  const lookup = (variable: string): string | undefined =>
+    variable === 'COMPOSE_PROJECT_NAME'
+      ? known(variable) || (name ??= nameBefore(options, directory, known))
+      : known(variable);
   const root = loadFiles(options.paths, { directory, lookup }, loading);
   if (root === undefined) return { diagnostics: once(diagnostics) };
   const profiles = options.profiles ?? listed(lookup('COMPOSE_PROFILES'));
   const services = servicesOf(root, { lookup, loading, profiles });
   const project: ComposeProject = {
-    name: projectName(options.projectName ?? lookup('COMPOSE_PROJECT_NAME'), root, directory),
+    name: projectName(options.projectName ?? known('COMPOSE_PROJECT_NAME'), root, directory),
     directory,
     root: withServices(root),
     files,

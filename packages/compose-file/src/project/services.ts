@@ -8,9 +8,9 @@ import {
   entriesOf,
   flagField,
   given,
-  itemsOf,
   keyPlace,
   numberField,
+  sourcesOf,
   spanField,
   textField,
   textsField,
@@ -67,7 +67,8 @@ function serviceOf(entry: MapEntry, node: MapNode, making: Making): ComposeServi
 }
 
 function isChosen(profile: string, profiles: readonly string[]): boolean {
-  return profiles.includes('*') || profiles.includes(profile);
+  // An empty name is that of what starts without profiles.
+  return profile === '' || profiles.includes('*') || profiles.includes(profile);
 }
 
 type WhatRuns = Pick<
@@ -143,13 +144,6 @@ function probeOf(node: MapNode): ServiceProbe | undefined {
     ...given('retries', numberField(probe, 'retries')),
     at: keyPlace(node, 'healthcheck'),
   };
-}
-
-function sourcesOf(node: MapNode, key: string): ComposeService['secrets'] {
-  return itemsOf(node, key).flatMap((item) => {
-    const source = textField(item, 'source');
-    return source === undefined ? [] : [source];
-  });
 }
 
 function loggingOf(node: MapNode): ComposeService['logging'] {

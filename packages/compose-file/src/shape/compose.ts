@@ -1,23 +1,29 @@
-import { any, listOf, mapOf, objectOf, scalarOf, textOf } from './make.js';
+import { any, anyText, listOf, mapOf, objectOf, scalarOf, textOf } from './make.js';
 import { pathScalar } from './paths.js';
 import { serviceShape } from './service.js';
-import type { Shape } from './shape.js';
+import type { ObjectShape, Shape } from './shape.js';
 import { loneForm } from './short/lists.js';
-import { withExternal } from './short/named.js';
+import { verifyExternal, verifySource, withExternal } from './short/external.js';
 import { pairsForm } from './short/pairs.js';
 
 const text = scalarOf('text');
 const flag = scalarOf('boolean');
-const labels = mapOf(text, { from: pairsForm({ alone: 'empty' }) });
+const names = /^[a-zA-Z0-9._-]+$/;
+const labels = mapOf(anyText, { from: pairsForm({ alone: 'empty' }), names: /./s });
+const driver = {
+  driver: text,
+  driver_opts: mapOf(scalarOf('text', { takes: ['text', 'number'] })),
+};
 
 /** What networks, volumes, secrets and configs have in common. */
-const named = { name: text, external: flag, labels, driver: text, driver_opts: mapOf(text) };
+const named = { name: text, external: flag, labels };
 
 const pool = objectOf({ subnet: text, ip_range: text, gateway: text, aux_addresses: mapOf(text) });
 
 const network = objectOf(
   {
     ...named,
+    ...driver,
     attachable: flag,
     internal: flag,
     enable_ipv6: flag,
@@ -30,34 +36,44 @@ const network = objectOf(
       options: mapOf(text),
     }),
   },
-  { prepare: withExternal, prints: { ipam: {} } },
+  { prepare: withExternal, prints: { ipam: {} }, mayBeNull: true },
 );
 
-const volume = objectOf(named, { prepare: withExternal });
+const volume = objectOf(
+  { ...named, ...driver },
+  { prepare: withExternal, verify: verifyExternal, mayBeNull: true },
+);
 
-const source = {
-  ...named,
-  file: scalarOf('text', { refine: pathScalar }),
-  environment: text,
-  content: text,
-  template_driver: text,
-};
+const file = scalarOf('text', { refine: pathScalar });
+
+const secret = objectOf(
+  { ...named, ...driver, file, environment: text, template_driver: text },
+  { prepare: withExternal, verify: verifySource(['file', 'environment']) },
+);
+
+const config = objectOf(
+  { ...named, file, environment: text, content: text, template_driver: text },
+  { prepare: withExternal, verify: verifySource(['file', 'environment', 'content']) },
+);
 
 /** A compose file from its top. */
-export const composeShape: Shape = objectOf({
+export const composeShape: ObjectShape = objectOf({
   name: text,
   version: text,
   include: any,
-  services: mapOf(serviceShape),
+  services: mapOf(serviceShape, { names }),
   networks: mapOf(network),
-  volumes: mapOf(volume),
-  secrets: mapOf(objectOf(source, { prepare: withExternal })),
-  configs: mapOf(objectOf(source, { prepare: withExternal })),
+  volumes: mapOf(volume, { names }),
+  secrets: mapOf(secret, { names }),
+  configs: mapOf(config, { names }),
 });
 
-/** One entry of `include`. */
-export const includeShape = objectOf({
-  path: listOf(text, { from: loneForm }),
-  project_directory: text,
-  env_file: listOf(text, { from: loneForm }),
-});
+/** One entry of `include`; other keys are not looked at, as Docker Compose does not. */
+export const includeShape: Shape = objectOf(
+  {
+    path: listOf(text, { from: loneForm }),
+    project_directory: text,
+    env_file: listOf(text, { from: loneForm }),
+  },
+  { isOpen: true },
+);

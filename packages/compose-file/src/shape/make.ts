@@ -108,6 +108,9 @@ export function mapOf(of: Shape, more: Omit<MapShape, 'kind' | 'of'> = {}): MapS
   return { kind: 'map', of, ...more };
 }
 
+/** Text, or what YAML made of it: the value of a variable or a label. */
+export const anyText: ScalarShape = scalarOf('text', { takes: ['text', 'number', 'boolean'] });
+
 export function objectOf(
   fields: Readonly<Record<string, Shape>>,
   more: Omit<ObjectShape, 'kind' | 'fields'> = {},

@@ -1,17 +1,23 @@
 import type { ComposeNode, ListNode, MapEntry, MapNode } from '../tree/node.js';
-import { unique } from './canonical.js';
+import { isNothing, unique } from './canonical.js';
 import type { ListShape, Shape } from './shape.js';
 
 /**
  * What a later file makes of an earlier one, both in long form: maps key by key, lists joined (items with the same key
- * replaced), commands replaced. `!reset` takes away, `!override` replaces.
+ * replaced), commands replaced. `!reset` takes away, `!override` replaces. `isName`: the value of a name of the user's own,
+ * as in `environment`, where nothing is a value too.
  */
-export function merge(base: ComposeNode, over: ComposeNode, shape: Shape): ComposeNode {
-  if (over.tag === 'override') return over;
+export function merge(
+  base: ComposeNode,
+  over: ComposeNode,
+  shape: Shape,
+  isName = false,
+): ComposeNode {
+  if (over.tag === 'override' || base.tag === 'reset' || shape.kind === 'either') return over;
   if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, shape);
   if (base.kind === 'list' && over.kind === 'list') return mergeLists(base, over, shape);
-  // Nothing says nothing: `deploy:` alone does not take away what stood there.
-  if (over.kind === 'scalar' && over.value === null && base.kind !== 'scalar') return base;
+  // Nothing says nothing: `deploy:` alone does not take away what stood there. Commands are replaced all the same.
+  if (isNothing(over) && (base.kind !== 'scalar' || !isName)) return replaces(shape) ? over : base;
   return over;
 }
 
@@ -28,15 +34,22 @@ function mergeKeys(base: MapNode, over: MapNode, shape: Shape): MapNode {
     const before = entries.get(key);
     if (entry.value.tag === 'reset') entries.delete(key);
     else if (before === undefined || key.startsWith('x-')) entries.set(key, entry);
-    else entries.set(key, { ...entry, value: merge(before.value, entry.value, below(shape, key)) });
+    else {
+      const value = merge(before.value, entry.value, below(shape, key), shape.kind === 'map');
+      entries.set(key, { ...entry, value });
+    }
   }
   return { ...base, entries };
 }
 
 function mergeLists(base: ListNode, over: ListNode, shape: Shape): ListNode {
   if (shape.kind !== 'list') return { ...over, items: [...base.items, ...over.items] };
-  if (shape.replaces === true) return over;
+  if (replaces(shape)) return over;
   return { ...base, items: unique([...base.items, ...over.items], shape satisfies ListShape) };
+}
+
+function replaces(shape: Shape): boolean {
+  return shape.kind === 'list' && shape.replaces === true;
 }
 
 function below(shape: Shape, key: string): Shape {

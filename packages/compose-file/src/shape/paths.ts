@@ -28,8 +28,7 @@ export function isWindowsPath(path: string): boolean {
 export function isRemote(context: string): boolean {
   return (
     /^(https?|git|ssh|docker-image|oci-layout|target|service):/.test(context) ||
-    /^(git@|github\.com\/)/.test(context) ||
-    /\.git(#.*)?$/.test(context)
+    /^(git@|github\.com\/)/.test(context)
   );
 }
 

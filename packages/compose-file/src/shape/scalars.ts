@@ -4,45 +4,15 @@ import type { ScalarKind } from './shape.js';
 
 type Value = ScalarNode['value'];
 
-const TRUES = new Set([
-  '1',
-  't',
-  'T',
-  'true',
-  'True',
-  'TRUE',
-  'y',
-  'Y',
-  'yes',
-  'Yes',
-  'YES',
-  'on',
-  'On',
-  'ON',
-]);
-const FALSES = new Set([
-  '0',
-  'f',
-  'F',
-  'false',
-  'False',
-  'FALSE',
-  'n',
-  'N',
-  'no',
-  'No',
-  'NO',
-  'off',
-  'Off',
-  'OFF',
-]);
+const TRUES = new Set(['true', 'yes', 'y', 'on']);
+const FALSES = new Set(['false', 'no', 'n', 'off']);
 
-/** The long form of a scalar, or undefined where the text is none of that kind. Null stays null. */
-export function scalarValue(value: Value, as: ScalarKind): Value | undefined {
+/** The long form of a scalar, or undefined where it is none of that kind; `written` tells `1e3` from 1000. Null stays null. */
+export function scalarValue(value: Value, as: ScalarKind, written?: string): Value | undefined {
   if (value === null) return null;
   switch (as) {
     case 'text':
-      return textValue(value);
+      return textValue(value, written);
     case 'boolean':
       return booleanValue(value);
     case 'integer':
@@ -57,19 +27,20 @@ export function scalarValue(value: Value, as: ScalarKind): Value | undefined {
 }
 
 /** A value where text is wanted: numbers as Go prints them. */
-export function textValue(value: Exclude<Value, null>): string {
-  return typeof value === 'number' ? numberText(value) : String(value);
+export function textValue(value: Exclude<Value, null>, written?: string): string {
+  return typeof value === 'number' ? numberText(value, written) : String(value);
 }
 
 function booleanValue(value: Exclude<Value, null>): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  if (TRUES.has(String(value))) return true;
-  return FALSES.has(String(value)) ? false : undefined;
+  const word = String(value).toLowerCase();
+  if (TRUES.has(word)) return true;
+  return FALSES.has(word) ? false : undefined;
 }
 
 function integerValue(value: Exclude<Value, null>): number | undefined {
-  const number = numberValue(value);
-  return number !== undefined && Number.isInteger(number) ? number : undefined;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^[-+]?\d+$/.test(value) ? Number(value) : undefined;
 }
 
 function numberValue(value: Exclude<Value, null>): number | undefined {
@@ -79,13 +50,14 @@ function numberValue(value: Exclude<Value, null>): number | undefined {
   return Number(value);
 }
 
-const BYTES = /^(-1|\d+(?:\.\d+)?) ?([kKmMgGtTpP])?([iI])?([bB])?$/;
+const BYTES = /^(\d+(?:\.\d+)?) ?([kKmMgGtTpP])?([iI])?([bB])?$/;
 const POWERS = 'kmgtp';
 
-/** Bytes of `512m`, `1.5GiB`, `100` or -1 (no end); whole bytes, rounded down. */
+/** Bytes of `512m`, `1.5GiB` or 100, whole ones, rounded down; a number may be negative, which stands for no end. */
 export function bytesOf(value: Exclude<Value, null>): number | undefined {
   if (typeof value === 'boolean') return undefined;
-  const parts = BYTES.exec(textValue(value));
+  if (typeof value === 'number') return Math.trunc(value);
+  const parts = BYTES.exec(value);
   if (parts === null) return undefined;
   const [, amount = '', unit = ''] = parts;
   const power = unit === '' ? 0 : POWERS.indexOf(unit.toLowerCase()) + 1;
@@ -101,16 +73,14 @@ const MS_OF: Readonly<Record<string, number>> = {
   s: 1000,
   m: 60_000,
   h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
 };
 
-/** Milliseconds of `1m30s`, `1.5h` or `2d`; undefined where it is no span of time. */
+/** Milliseconds of `1m30s` or `1.5h`; undefined where it is no span of time. There are no days. */
 export function millisecondsOf(text: string): number | undefined {
   if (text === '0') return 0;
   const sign = text.startsWith('-') ? -1 : 1;
   const rest = text.replace(/^[-+]/, '');
-  const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w)/gy;
+  const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
   let sum = 0;
   let end = 0;
   for (let found = part.exec(rest); found !== null; found = part.exec(rest)) {
@@ -121,9 +91,7 @@ export function millisecondsOf(text: string): number | undefined {
 }
 
 function durationText(value: Exclude<Value, null>): string | undefined {
-  if (typeof value === 'boolean') return undefined;
-  // A bare number is nanoseconds to Docker Compose, as it was to Go.
-  const ms = typeof value === 'number' ? value / 1e6 : millisecondsOf(value);
+  const ms = typeof value === 'string' ? millisecondsOf(value) : undefined;
   return ms === undefined ? undefined : printSpan(ms);
 }
 

@@ -30,10 +30,27 @@ export type LongForm<T extends ComposeNode = ComposeNode> = (
   context: ShapeContext,
 ) => T;
 
+/** What shapes have in common. */
+interface MaybeNothing {
+  /** Whether the key may stand there with nothing behind it. Default: Docker Compose refuses that. */
+  readonly mayBeNull?: boolean;
+}
+
+/** What YAML may have made of a scalar for it to be taken. */
+export type ScalarType = 'text' | 'number' | 'boolean';
+
 /** A scalar. */
-export interface ScalarShape {
+export interface ScalarShape extends MaybeNothing {
   readonly kind: 'scalar';
   readonly as: ScalarKind;
+  /** Default: `text` where a text or a span is wanted; else what is wanted, and its text. */
+  readonly takes?: readonly ScalarType[];
+  /** The only texts that are taken. Default: any. */
+  readonly words?: readonly string[];
+  /** Least and largest number, both included. Default: any. */
+  readonly range?: readonly [number, number];
+  /** Whether a number with a fraction loses it rather than being refused. */
+  readonly cuts?: boolean;
   /** Kept when it is printed though it is empty, `false` or 0, since it says something then. */
   readonly keepsZero?: boolean;
   /** Changes what is written before its type is looked at: `all` is -1. */
@@ -43,24 +60,31 @@ export interface ScalarShape {
 }
 
 /** A list of the same things. */
-export interface ListShape {
+export interface ListShape extends MaybeNothing {
   readonly kind: 'list';
   readonly of: Shape;
   /** Makes one item, or several, of what is written; default: itself. */
   readonly expand?: (node: ComposeNode, context: ShapeContext) => readonly ComposeNode[];
   /** Two items with the same key are one: the later takes the place of the earlier. Absent: all are kept. */
   readonly keyOf?: (node: ComposeNode) => string;
+  /** Whether two equal items are refused. */
+  readonly isDistinct?: boolean;
   /** Whether a later file's list takes the place of the earlier one's, as for commands. */
   readonly replaces?: boolean;
   /** Makes a list of what is written otherwise: `dns: 1.1.1.1`. */
   readonly from?: LongForm<ListNode>;
+  /** Printed even where it is empty. */
   readonly keepsZero?: boolean;
+  /** What is asked of the merged list. */
+  readonly verify?: (node: ListNode, context: ShapeContext) => void;
 }
 
 /** A map whose keys are names. */
-export interface MapShape {
+export interface MapShape extends MaybeNothing {
   readonly kind: 'map';
   readonly of: Shape;
+  /** What its names look like. Default: anything. */
+  readonly names?: RegExp;
   /** Makes a map of what is written otherwise: a list of `NAME=value`. */
   readonly from?: LongForm<MapNode>;
   /** What is printed for a name without a value; default: an empty text where texts are wanted. */
@@ -69,9 +93,13 @@ export interface MapShape {
 }
 
 /** A map with known keys. */
-export interface ObjectShape {
+export interface ObjectShape extends MaybeNothing {
   readonly kind: 'object';
   readonly fields: Readonly<Record<string, Shape>>;
+  /** Fields that must be there once all files are merged. */
+  readonly required?: readonly string[];
+  /** What is asked of the merged map. */
+  readonly verify?: (node: MapNode, context: ShapeContext) => void;
   /** Makes a map of the short form. */
   readonly from?: LongForm<MapNode>;
   /** Changes what is written before its fields are looked at: old forms. */
@@ -87,12 +115,19 @@ export interface ObjectShape {
 }
 
 /** Anything, kept as it is. */
-export interface AnyShape {
+export interface AnyShape extends MaybeNothing {
   readonly kind: 'any';
+}
+
+/** A scalar or a map, each in its own form: `ulimits: { nofile: 5 }` or `{ soft: 1, hard: 2 }`. */
+export interface EitherShape extends MaybeNothing {
+  readonly kind: 'either';
+  readonly scalar: ScalarShape;
+  readonly map: ObjectShape;
 }
 
 /**
  * The form of a part of a compose file. One table of shapes (`compose.ts`) says how values are brought to their long form,
  * how a later file changes an earlier one, and what `docker compose config` prints.
  */
-export type Shape = ScalarShape | ListShape | MapShape | ObjectShape | AnyShape;
+export type Shape = ScalarShape | ListShape | MapShape | ObjectShape | EitherShape | AnyShape;

@@ -28,7 +28,10 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   if (documents === undefined) {
     return { documents: [], diagnostics: [depthFault({ file, line: 1, column: 1, via: [] })] };
   }
-  const faults = documents.flatMap((document) => syntaxFaults(document, place));
+  const faults = documents.flatMap((document) => [
+    ...syntaxFaults(document, place),
+    ...versionFaults(document, place),
+  ]);
   if (faults.length > 0) return { documents: [], diagnostics: faults };
   const diagnostics: Diagnostic[] = [];
   const trees = documents
@@ -64,6 +67,24 @@ function syntaxFaults(document: Parsed, place: (offset: number) => Origin): Diag
     help: 'Look at the indentation and the quotes of this line and the one above it.',
     at: place(error.pos[0]),
   }));
+}
+
+/** `%YAML 1.2` in front of a document is more than Docker Compose takes. */
+function versionFaults(
+  { directives, range }: Parsed,
+  place: (offset: number) => Origin,
+): Diagnostic[] {
+  const { explicit = false, version = '1.1' } = directives?.yaml ?? {};
+  if (!explicit || version === '1.1') return [];
+  return [
+    {
+      code: 'compose/syntax',
+      severity: 'error',
+      message: `Docker Compose reads YAML 1.1 and refuses a file that says %YAML ${version}.`,
+      help: 'Take the line with %YAML out.',
+      at: place(range[0]),
+    },
+  ];
 }
 
 function sentence(message: string): string {

@@ -11,7 +11,8 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { ComposeNode, MapEntry, MapNode, ScalarNode, SourceRange } from '../tree/node.js';
-import { isDate, plainValue } from './scalar.js';
+import { isDate } from './date.js';
+import { plainValue } from './scalar.js';
 
 /** Copies that aliases may make, in nodes. Docker Compose stops at a similar number. */
 const MAX_COPIES = 200_000;
@@ -64,10 +65,13 @@ class TreeBuilder {
   #map(node: ParsedNode, common: Common, via: Via, depth: number): MapNode {
     const own = new Map<string, MapEntry>();
     const merged: MapEntry[] = [];
+    let mergeAt: Origin | undefined;
     this.#open.add(node);
     for (const pair of (node as unknown as YAMLMap.Parsed).items) {
       const key = pair.key;
-      if (isScalar(key) && key.source === '<<' && key.type === 'PLAIN') {
+      if (isMergeKey(key)) {
+        if (mergeAt !== undefined) this.#secondMerge(this.#at(key, via), mergeAt);
+        mergeAt ??= this.#at(key, via);
         merged.push(...this.#mergedEntries(pair.value, via, depth));
         continue;
       }
@@ -94,8 +98,16 @@ class TreeBuilder {
       );
       return undefined;
     }
-    const value = this.node(pair.value, via, depth + 1);
     const keyAt = this.#at(key, via);
+    if (!isTextKey(key)) {
+      this.#fault(
+        'compose/bad-key',
+        keyAt,
+        `YAML does not read the key ${keyText(key)} as text, and Docker Compose refuses the file.`,
+        `Quote it: "${keyText(key)}".`,
+      );
+    }
+    const value = this.node(pair.value, via, depth + 1);
     const placed = isUnwritten(value) ? { ...value, at: keyAt } : value;
     return { key: keyText(key), keyAt, ...this.#keyRange(key), value: placed };
   }
@@ -153,18 +165,30 @@ class TreeBuilder {
     const asText = node.tag === '!!str' || node.tag === 'tag:yaml.org,2002:str';
     const style = isPlain ? 'plain' : node.type?.startsWith('QUOTE') === true ? 'quoted' : 'block';
     const text = isPlain ? written : String(node.value);
-    if (isPlain && !asText && isDate(written)) this.#date(written, common.at);
-    const value = isPlain && !asText ? plainValue(written) : text;
+    const isNothing = node.tag === '!!null' || node.tag === 'tag:yaml.org,2002:null';
+    const value = isNothing ? null : isPlain && !asText ? plainValue(written) : text;
+    if (typeof value === 'number' && !Number.isFinite(value)) this.#endless(written, common.at);
     return { kind: 'scalar', ...common, value, written: text, style, uses: [] };
   }
 
-  #date(written: string, at: Origin): void {
+  #endless(written: string, at: Origin): void {
     this.#fault(
-      'compose/date',
+      'compose/bad-value',
       at,
-      `YAML reads ${written} as a date, and Docker Compose refuses the file.`,
+      `YAML reads ${written} as a number without a value, and Docker Compose refuses the file.`,
       `Quote it: "${written}".`,
     );
+  }
+
+  #secondMerge(at: Origin, first: Origin): void {
+    this.diagnostics.push({
+      code: 'compose/duplicate-key',
+      severity: 'error',
+      message: 'The key "<<" stands twice in the same map, and Docker Compose refuses the file.',
+      help: 'Merge several with one list: «<<: [*a, *b]».',
+      at,
+      related: [{ message: 'first written here', at: first }],
+    });
   }
 
   #mayCopy(node: ParsedNode, via: Via): boolean {
@@ -232,6 +256,17 @@ function rangeOf(node: unknown): readonly [number, number, number] | undefined {
 function tagOf(node: ParsedNode): { tag?: 'reset' | 'override' } {
   if (node.tag === '!reset') return { tag: 'reset' };
   return node.tag === '!override' ? { tag: 'override' } : {};
+}
+
+function isMergeKey(key: unknown): key is Scalar.Parsed {
+  return isScalar(key) && key.source === '<<' && key.type === 'PLAIN';
+}
+
+/** Whether Docker Compose takes a key: a plain one that YAML reads as a number, a boolean, a date or nothing is refused. */
+function isTextKey(key: Scalar.Parsed): boolean {
+  if (key.type !== 'PLAIN' || key.tag !== undefined) return true;
+  const written = String(key.source);
+  return typeof plainValue(written) === 'string' && !isDate(written);
 }
 
 function keyText(key: Scalar.Parsed): string {

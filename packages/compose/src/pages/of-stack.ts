@@ -25,10 +25,10 @@ function undefinedPage(what: string, use: string, at: string): ComposePage {
 export const stackPages: readonly ComposePage[] = [
   pageOf(
     'compose/no-services',
-    'error',
+    'warning',
     {
       title: 'There is no service',
-      why: REFUSED,
+      why: 'There is nothing to start. It may be meant to go with another file; then name both.',
       help: 'Write «services:» and at least one service below it.',
     },
     {

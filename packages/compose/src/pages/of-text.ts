@@ -121,8 +121,8 @@ export const textPages: readonly ComposePage[] = [
     'error',
     {
       title: 'A key is not text',
-      why: 'YAML allows lists and maps as keys; nothing in a compose file is named by one.',
-      help: 'Write a name, in quotes where it has brackets or braces.',
+      why: 'YAML allows lists, maps, numbers and booleans as keys; nothing in a compose file is named by one, and Docker Compose refuses the file.',
+      help: 'Write a name, in quotes where it has brackets or braces or looks like a number.',
     },
     {
       bad: 'services:\n  [api]:\n    image: nginx:1.27\n  web:\n    image: nginx:1.27\n',
@@ -135,13 +135,13 @@ export const textPages: readonly ComposePage[] = [
     'error',
     {
       title: 'A value is read as a date',
-      why: 'Without quotes YAML makes a date of 2026-01-31, and no field of a compose file takes one: Docker Compose refuses the file.',
+      why: 'Without quotes YAML makes a date of 2026-01-31, and where text is wanted Docker Compose refuses the file. A variable or a label takes it, and arrives with a time behind it.',
       help: 'Put it in quotes.',
     },
     {
-      bad: 'services:\n  api:\n    image: nginx:1.27\n    environment:\n      START: 2026-01-31\n',
-      good: 'services:\n  api:\n    image: nginx:1.27\n    environment:\n      START: "2026-01-31"\n',
-      at: 'compose.yaml:5:14',
+      bad: 'services:\n  api:\n    image: nginx:1.27\n    hostname: 2026-01-31\n',
+      good: 'services:\n  api:\n    image: nginx:1.27\n    hostname: "2026-01-31"\n',
+      at: 'compose.yaml:4:15',
     },
   ),
   pageOf(

@@ -1,11 +1,19 @@
 import type { ComposeNode } from '../../tree/node.js';
 import { mapFrom, scalar, textOf } from '../make.js';
+import { refuse } from '../report.js';
+import type { ShapeContext } from '../shape.js';
 
 /** The long form of `devices`: `/dev/ttyUSB0:/dev/tty:rw`. */
-export function deviceOf(node: ComposeNode): readonly ComposeNode[] {
-  const text = textOf(node);
-  if (text === undefined) return [node];
-  const [source = '', target = source, permissions = 'rwm'] = text.split(':');
+export function deviceOf(node: ComposeNode, context: ShapeContext): readonly ComposeNode[] {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return [node];
+  const parts = node.value.split(':');
+  if (parts.length > 3) {
+    const message = `"${node.value}" is no device: Docker Compose wants path[:path in the container[:rights]].`;
+    refuse(context, node.at, message, 'Write for example "/dev/ttyUSB0:/dev/tty:rw".');
+    return [];
+  }
+  const [source = '', inside = '', permissions = 'rwm'] = parts;
+  const target = inside === '' ? source : inside;
   return [
     mapFrom(node, {
       source: scalar(node, source),

@@ -10,13 +10,13 @@ const PROPAGATIONS = new Set(['private', 'rprivate', 'shared', 'rshared', 'slave
 /** The long form of one entry of `volumes`, its path on the host made absolute. */
 export function mountOf(node: ComposeNode, context: ShapeContext): readonly MapNode[] {
   if (node.kind === 'map') return [longMount(node, context)];
-  const text = textOf(node);
+  const text = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
   const made = text === undefined ? undefined : shortMount(node, text, context);
   if (made !== undefined) return [made];
   refuse(
     context,
     node.at,
-    `"${text ?? ''}" is no mount: Docker Compose wants [source:]path[:options], and nothing may be empty between two colons.`,
+    `"${textOf(node) ?? ''}" is no mount: Docker Compose wants [source:]path[:options], and nothing may be empty between two colons.`,
     'Write for example "data:/var/lib/data" or "./conf:/etc/app:ro".',
   );
   return [];
@@ -30,6 +30,14 @@ function longMount(node: MapNode, context: ShapeContext): MapNode {
   const cleaned =
     target === undefined || path === undefined ? {} : { target: scalar(target, cleanTarget(path)) };
   const type = textOf(node.entries.get('type')?.value);
+  if (type === 'bind' && source === undefined) {
+    refuse(
+      context,
+      node.at,
+      'A mount of type bind has no source.',
+      'Add the path on the host: «source: ./data».',
+    );
+  }
   if (source === undefined || text === undefined || type !== 'bind')
     return withEntries(node, cleaned, true);
   return withEntries(
@@ -83,12 +91,12 @@ function volumeOf(node: ComposeNode, words: readonly string[]): MapNode {
   return mapFrom(node, { nocopy: words.includes('nocopy') ? scalar(node, true) : undefined });
 }
 
-/** Parts between colons; the colon of a drive (`C:\data`) is none. */
+/** Parts between colons; the colon behind a single letter is that of a drive (`C:\data`), and parts nothing. */
 function partsOf(text: string): readonly string[] {
   const parts: string[] = [];
   for (const part of text.split(':')) {
     const before = parts.at(-1);
-    const isDrive = before !== undefined && /^[A-Za-z]$/.test(before) && /^[\\/]/.test(part);
+    const isDrive = before !== undefined && /^[A-Za-z]$/.test(before);
     if (isDrive) parts[parts.length - 1] = `${before}:${part}`;
     else parts.push(part);
   }

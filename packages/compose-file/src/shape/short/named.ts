@@ -1,9 +1,10 @@
-import type { ComposeNode, MapNode } from '../../tree/node.js';
-import { mapFrom, scalar, textOf, unwritten, withEntries, withoutKeys } from '../make.js';
-import type { LongForm, ShapeContext } from '../shape.js';
+import type { ComposeNode, MapEntry, MapNode } from '../../tree/node.js';
+import { mapFrom, textOf, unwritten, withEntries } from '../make.js';
+import type { LongForm } from '../shape.js';
+import { namesForm } from './pairs.js';
 
 /** `secrets: [name]` and `configs: [name]`. */
-export function grantOf(node: ComposeNode, _context: ShapeContext): readonly ComposeNode[] {
+export function grantOf(node: ComposeNode): readonly ComposeNode[] {
   return node.kind === 'scalar' && node.value !== null ? [mapFrom(node, { source: node })] : [node];
 }
 
@@ -16,46 +17,31 @@ export function grantKey(folder: string): (node: ComposeNode) => string {
   };
 }
 
-/** `external: { name: x }` of old files is `external: true` with a name. */
-export function withExternal(node: MapNode): MapNode {
-  const external = node.entries.get('external')?.value;
-  if (external?.kind !== 'map') return node;
-  const name = external.entries.get('name')?.value;
-  return withEntries(withEntries(node, { external: scalar(external, true) }, true), { name });
-}
-
 /** `build: ./api`. */
-export const buildForm: LongForm<MapNode> = (node) =>
-  node.kind === 'scalar' && node.value !== null
-    ? mapFrom(node, { context: node })
-    : mapFrom(node, {});
+export const buildForm: LongForm<MapNode> = (node) => mapFrom(node, { context: node });
 
 /** `extends: base`. */
 export const extendsForm: LongForm<MapNode> = (node) => mapFrom(node, { service: node });
 
 /** `depends_on: [db]` waits until db has started. */
-export const startedNeeds = (node: MapNode): MapNode => ({
-  ...node,
-  entries: new Map(
-    [...node.entries].map(([key, entry]) => {
-      const value = entry.value.kind === 'map' ? entry.value : mapFrom(entry.value, {});
-      const made = withEntries(value, {
-        condition: unwritten(entry.keyAt, 'service_started'),
-        required: unwritten(entry.keyAt, true),
-      });
-      return [key, { ...entry, value: made }];
-    }),
-  ),
-});
+export const needsForm: LongForm<MapNode> = (node, context) => {
+  const names = namesForm(node, context);
+  const entries = new Map<string, MapEntry>();
+  for (const [key, entry] of names.entries) {
+    const condition = unwritten(entry.keyAt, 'service_started');
+    entries.set(key, { ...entry, value: mapFrom(entry.value, { condition }) });
+  }
+  return { ...names, entries };
+};
 
-/** `env_file: a.env` and lists of paths. */
-export function envFileOf(node: ComposeNode, _context: ShapeContext): readonly ComposeNode[] {
-  if (node.kind === 'map') return [withEntries(node, { required: unwritten(node.at, true) })];
-  if (textOf(node) === undefined) return [];
-  return [mapFrom(node, { path: node, required: unwritten(node.at, true) })];
+/** A need is required unless it says otherwise. */
+export function withRequired(node: MapNode): MapNode {
+  return withEntries(node, { required: unwritten(node.at, true) });
 }
 
-/** Old keys that moved: `log_driver` and `log_opt` are parts of `logging`. */
-export function withoutOldKeys(node: MapNode): MapNode {
-  return withoutKeys(node, 'version');
+/** `env_file: a.env` and lists of paths. */
+export function envFileOf(node: ComposeNode): readonly ComposeNode[] {
+  if (node.kind === 'map') return [withEntries(node, { required: unwritten(node.at, true) })];
+  if (node.kind !== 'scalar' || node.value === null) return [node];
+  return [mapFrom(node, { path: node, required: unwritten(node.at, true) })];
 }

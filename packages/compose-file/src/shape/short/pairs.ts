@@ -1,18 +1,16 @@
 import type { ComposeNode, MapEntry, MapNode } from '../../tree/node.js';
-import { scalar, textOf } from '../make.js';
+import { scalar } from '../make.js';
 import { refuse, pathText } from '../report.js';
-import type { LongForm } from '../shape.js';
+import type { LongForm, ShapeContext } from '../shape.js';
 
-/** Ways to write what a list entry without `=` means. */
+/** What a list entry without `=` means. */
 interface PairOptions {
-  /** Characters that part name and value; the first that is found counts. Default `=`. */
-  readonly parts?: readonly string[];
   /** What an entry without a value means: nothing (the caller's variable), or an empty text. */
   readonly alone: 'null' | 'empty';
 }
 
 /** A map from a list of `NAME=value`, the later of two names winning; a map stays what it is. */
-export function pairsForm({ parts = ['='], alone }: PairOptions): LongForm<MapNode> {
+export function pairsForm({ alone }: PairOptions): LongForm<MapNode> {
   return (node, context) => {
     const entries = new Map<string, MapEntry>();
     if (node.kind !== 'list') {
@@ -23,15 +21,34 @@ export function pairsForm({ parts = ['='], alone }: PairOptions): LongForm<MapNo
       return { ...place(node), kind: 'map', entries };
     }
     for (const item of node.items) {
-      const text = textOf(item);
+      const text = itemText(item, context);
       if (text === undefined) continue;
-      const found = parts.map((part) => text.indexOf(part)).find((index) => index > 0) ?? -1;
+      const found = text.indexOf('=');
       const key = found < 0 ? text : text.slice(0, found);
       const value = found < 0 ? (alone === 'null' ? null : '') : text.slice(found + 1);
       entries.set(key, { key, keyAt: item.at, value: pairValue(item, value, found) });
     }
     return { ...place(node), kind: 'map', entries };
   };
+}
+
+/** The text of an item; anything else is refused. */
+function itemText(item: ComposeNode, context: ShapeContext): string | undefined {
+  if (item.kind === 'scalar' && typeof item.value === 'string') return item.value;
+  const got = item.kind === 'scalar' ? `"${item.written}"` : `a ${item.kind}`;
+  const message = `An entry of "${pathText(context)}" has to be text, not ${got}.`;
+  refuse(
+    context,
+    item.at,
+    message,
+    item.kind === 'map' ? 'Leave the blank behind the colon out, or quote it.' : 'Quote it.',
+  );
+  return undefined;
+}
+
+function refuseTwin(key: string, item: ComposeNode, context: ShapeContext): void {
+  const message = `"${key}" stands twice in "${pathText(context)}", and Docker Compose refuses the file.`;
+  refuse(context, item.at, message, 'Take one of the two out.');
 }
 
 /** The value of a pair; as written it is the part of the text behind the sign. */
@@ -47,8 +64,10 @@ export const namesForm: LongForm<MapNode> = (node, context) => {
   const entries = new Map<string, MapEntry>();
   if (node.kind === 'list') {
     for (const item of node.items) {
-      const key = textOf(item);
-      if (key !== undefined) entries.set(key, { key, keyAt: item.at, value: nothingOf(item) });
+      const key = itemText(item, context);
+      if (key === undefined) continue;
+      if (entries.has(key)) refuseTwin(key, item, context);
+      entries.set(key, { key, keyAt: item.at, value: nothingOf(item) });
     }
   } else if (node.kind === 'scalar' && node.value !== null) {
     refuse(

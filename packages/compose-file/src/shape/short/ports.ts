@@ -1,5 +1,5 @@
 import type { ComposeNode, MapNode } from '../../tree/node.js';
-import { mapFrom, scalar, textOf, withEntries } from '../make.js';
+import { mapFrom, scalar, textOf, unwritten, withEntries } from '../make.js';
 import { refuse } from '../report.js';
 import type { ShapeContext } from '../shape.js';
 
@@ -11,13 +11,15 @@ interface Span {
 /** The long forms of one entry of `ports`: `127.0.0.1:8000-8001:80-81/udp` is two of them. */
 export function portsOf(node: ComposeNode, context: ShapeContext): readonly MapNode[] {
   if (node.kind === 'map') return [longPort(node)];
-  const text = textOf(node);
+  const isWhole =
+    node.kind === 'scalar' && (typeof node.value === 'string' || Number.isInteger(node.value));
+  const text = isWhole ? textOf(node) : undefined;
   const made = text === undefined ? undefined : shortPorts(node, text);
   if (made !== undefined) return made;
   refuse(
     context,
     node.at,
-    `"${text ?? ''}" is no port: Docker Compose wants [address:][host port:]container port, each a number of 1 to 65535 or a range of the same length.`,
+    `"${textOf(node) ?? ''}" is no port: Docker Compose wants [address:][host port:]container port[/protocol], each port a number of 1 to 65535 or a range of the same length.`,
     'Write for example "8080:80" or "127.0.0.1:8000-8005:80-85/tcp", in quotes.',
   );
   return [];
@@ -25,10 +27,13 @@ export function portsOf(node: ComposeNode, context: ShapeContext): readonly MapN
 
 function longPort(node: MapNode): MapNode {
   const published = node.entries.get('published')?.value;
-  const text = textOf(published);
+  const isTaken =
+    published?.kind === 'scalar' &&
+    (typeof published.value === 'string' || Number.isInteger(published.value));
+  const text = isTaken ? textOf(published) : undefined;
   const entries = {
-    mode: scalar(node, 'ingress'),
-    protocol: scalar(node, 'tcp'),
+    mode: unwritten(node.at, 'ingress'),
+    protocol: unwritten(node.at, 'tcp'),
     ...(published === undefined || text === undefined
       ? {}
       : { published: scalar(published, text) }),
@@ -51,6 +56,8 @@ function shortPorts(node: ComposeNode, text: string): readonly MapNode[] | undef
   if (container === undefined || (host !== '' && outside === undefined)) return undefined;
   const count = container.to - container.from;
   const address = six ?? four ?? '';
+  if (container.from === 0 || !PROTOCOLS.has(protocol.toLowerCase()) || !isAddress(address))
+    return undefined;
   if (outside !== undefined && count !== 0 && outside.to - outside.from !== count) return undefined;
   return Array.from({ length: count + 1 }, (_, index) => {
     const published = publishedText(outside, count, index);
@@ -62,6 +69,15 @@ function shortPorts(node: ComposeNode, text: string): readonly MapNode[] | undef
       protocol: scalar(node, protocol.toLowerCase()),
     });
   });
+}
+
+const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
+
+/** Whether a text is an address of the host, or none. Names are not taken. */
+function isAddress(text: string): boolean {
+  if (text === '' || (text.includes(':') && /^[0-9a-f:.]+(%\w+)?$/i.test(text))) return true;
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  return parts !== null && parts.slice(1).every((part) => Number(part) <= 255);
 }
 
 /** `8080:80` has no address; with one colon the part before it is a port of the host. */
@@ -89,9 +105,11 @@ export function spanOf(text: string): Span | undefined {
   return to < from || to > 65_535 ? undefined : { from, to };
 }
 
-/** What makes two ports the same: address, both ports, protocol. */
+/** What makes two ports the same: address, both ports, protocol; a long form that says no protocol is like no other. */
 export function portKey(node: ComposeNode): string {
   if (node.kind !== 'map') return '';
   const text = (key: string): string | undefined => textOf(node.entries.get(key)?.value);
-  return `${text('host_ip') ?? '0.0.0.0'}:${text('published') ?? ''}:${text('target') ?? ''}/${text('protocol') ?? 'tcp'}`;
+  const protocol = node.entries.get('protocol')?.value;
+  const isSaid = protocol?.kind === 'scalar' && protocol.written !== '';
+  return `${text('host_ip') ?? '0.0.0.0'}:${text('published') ?? ''}:${text('target') ?? ''}/${isSaid ? String(protocol.value) : ''}`;
 }
