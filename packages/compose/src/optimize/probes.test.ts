@@ -29,6 +29,8 @@ describe('probes', () => {
     ['needs-password', '{ image: "redis:7", command: redis-server --requirepass x }'],
     ['starts-otherwise', '{ image: "postgres:17", command: postgres -p 6000 }'],
     ['starts-otherwise', '{ image: "nginx:1.27", ports: ["80:8080"] }'],
+    ['starts-otherwise', '{ image: "nginx:1.27", volumes: ["./a:/etc/nginx/conf.d"] }'],
+    ['starts-otherwise', '{ image: "postgres:17", environment: { PGPORT: 5433 } }'],
   ])('are refused: %s for %s', (reason, service) => {
     const before = `services:\n  a: ${service}\n`;
     const result = optimizedFiles({ 'compose.yaml': before }, only);

@@ -63,6 +63,11 @@ function troubleOf(service: ComposeService, image: ImageFacts | undefined): Left
     const message = 'It is set up to listen on other ports than the known probe asks.';
     return { reason: 'starts-otherwise', message };
   }
+  if (image.kind === 'web' && service.mounts.some(({ target }) => SETTINGS_FILE.test(target))) {
+    const message =
+      'Its settings are mounted: what the known probe asks may be passed on to others.';
+    return { reason: 'starts-otherwise', message };
+  }
   const moved = service.environment.find(({ name, value }) => isOtherPort(name, value, image));
   if (moved === undefined) return undefined;
   const message = `${moved.name} moves it to another port than the known probe asks.`;
@@ -83,7 +88,7 @@ function isElsewhere(service: ComposeService, { ports: known = [] }: ImageFacts)
 }
 
 function isOtherPort(name: string, value: string | undefined, image: ImageFacts): boolean {
-  if (!/(?:^|_)PORT$/.test(name) || !/^\d+$/.test(value ?? '')) return false;
+  if (!/PORT$/.test(name) || !/^\d+$/.test(value ?? '')) return false;
   return image.ports !== undefined && !image.ports.includes(Number(value));
 }
 
