@@ -30,12 +30,15 @@ export interface RulePage {
 
 /** One thing that can be wrong with a stack. */
 export interface ComposeRule {
-  /** `family/what`, the key of its page: `probes/tool-not-in-image`. */
+  /**
+   * Subject and fault, the key of its page: `probes/tool-not-in-image`. A rule that means the same for manifests has the same
+   * id there (`needs/cycle`), so the subject is not always the family.
+   */
   readonly id: string;
   readonly family: RuleFamily;
   /** How bad it is unless a project's file says otherwise. */
   readonly severity: Severity;
-  /** Only looked at for this target; absent: for all. */
+  /** Only looked at for this target; absent: for both. */
   readonly target?: 'compose' | 'swarm';
   readonly check: (facts: Facts) => readonly Finding[];
   readonly page: RulePage;
