@@ -21,6 +21,8 @@ export interface Platform {
   /** Settings declared once for several services, with the kinds of service that get them. */
   readonly sharedSettings: readonly (Setting & { readonly kinds: readonly string[] })[];
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** Who looks after an optimisation of the tracking table, by its id: `OPT-001`. */
+  readonly owners: ReadonlyMap<string, string>;
   /** Raw pieces of the whole output for one target, by the target's name: the last resort. */
   readonly fragments: Fragments;
   /** Sorted by name. */

@@ -12,7 +12,7 @@ const host = { memoryBytes: 32 * 1024 ** 3, cpus: 8 };
 function foundIn(
   code: string,
   texts: Readonly<Record<string, string>>,
-  target?: 'swarm',
+  target?: 'compose' | 'swarm',
 ): readonly string[] {
   const files = filesOf(texts);
   const read = readProject({ paths: ['compose.yaml'], files, environment: {} });

@@ -42,9 +42,10 @@ export function countsOfProject(counted: Counted): Partial<Record<StatusId, Know
   };
 }
 
-function optimized({ optimizedBy, facts, file }: Counted, id: OptimizationId): Count {
+function optimized({ optimizedBy, facts, findings, file }: Counted, id: OptimizationId): Count {
   const { files, outcomes } = optimizedBy(id);
   const active = new Set(facts.services.map(({ name }) => name));
+  const wrong = new Map(findings.flatMap((finding) => wrongOf(id, finding)));
   const about = outcomes.filter((outcome) => outcome.id === id && active.has(outcome.service));
   const lines = files.reduce(
     (sum, each) => sum + each.lines.added.length + each.lines.removed.length,
@@ -52,10 +53,27 @@ function optimized({ optimizedBy, facts, file }: Counted, id: OptimizationId): C
   );
   return {
     total: about.length,
-    lacking: about.filter((outcome) => outcome.result !== 'already right').map(lackingOf),
+    lacking: about.flatMap((outcome) => {
+      const why = wrong.get(outcome.service);
+      if (outcome.result !== 'already right') return [lackingOf(outcome)];
+      return why === undefined ? [] : [{ service: outcome.service, why }];
+    }),
     lines,
     next: lines === 0 ? `alfred check ${file}` : `alfred optimize ${file} --only ${id}`,
   };
+}
+
+/** Families of findings whose errors say that what is there is not right. */
+const FAMILY: Partial<Readonly<Record<OptimizationId, string>>> = {
+  'OPT-001': 'limits/',
+  'OPT-002': 'probes/',
+};
+
+function wrongOf(id: OptimizationId, finding: Finding): readonly (readonly [string, string])[] {
+  const { code, severity, service, message } = finding;
+  const family = FAMILY[id];
+  if (family === undefined || service === undefined || severity !== 'error') return [];
+  return code.startsWith(family) ? [[service, message]] : [];
 }
 
 function lackingOf({ service, message, changes }: Outcome): Lacking {

@@ -52,7 +52,7 @@ export const STATUS_TABLE: readonly StatusFacts[] = [
   },
   {
     id: 'OPT-007',
-    title: 'One gateway for what is reached from outside',
+    title: 'One gateway to the outside',
     category: 'structure',
     impact: 'medium',
     risk: 'medium',

@@ -24,13 +24,23 @@ export const verbs: readonly VerbEntry[] = [
   },
   {
     name: 'check',
-    summary: 'tell every fault of the manifests',
+    summary: 'tell every fault of compose files or of the manifests',
     load: async () => (await import('./check.js')).checkVerb,
   },
   {
     name: 'optimize',
     summary: 'give a compose file limits, probes, start conditions and a clean environment',
     load: async () => (await import('./optimize.js')).optimizeVerb,
+  },
+  {
+    name: 'adopt',
+    summary: 'make a workspace of a compose file, changing nothing',
+    load: async () => (await import('./adopt.js')).adoptVerb,
+  },
+  {
+    name: 'status',
+    summary: 'count what is done of each optimisation, and what is next',
+    load: async () => (await import('./status.js')).statusVerb,
   },
   {
     name: 'explain',

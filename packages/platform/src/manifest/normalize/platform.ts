@@ -32,6 +32,7 @@ export function normalizePlatform(written: WrittenPlatform, origins: OriginLooku
     registry: written.registry,
     imageTag: written.imageTag ?? 'dev',
     sizes: sizesOf(written, origins),
+    owners: new Map(Object.entries(written.owners ?? {})),
     fragments: fragmentsOf(written.compose, origins),
     policies: policiesOf(written.policy ?? {}),
     policyOrigins: policyOrigins(written.policy ?? {}, origins),

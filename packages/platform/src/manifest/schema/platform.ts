@@ -77,6 +77,14 @@ export const platformSchema = z.strictObject({
       .optional(),
     { description: 'Secrets of the platform.', default: 'those that services name' },
   ),
+  owners: field(
+    z.record(z.string().regex(/^OPT-0(0[1-9]|1[0-3])$/), z.string().min(1)).optional(),
+    {
+      description: 'Who looks after an optimisation, by its id; shown by «alfred status».',
+      default: 'none',
+      example: { 'OPT-001': 'platform team' },
+    },
+  ),
   compose: field(z.record(z.string(), z.unknown()).optional(), {
     description:
       'Raw piece of the whole compose file, merged last: the last resort. Its name takes the place of the platform’s.',
