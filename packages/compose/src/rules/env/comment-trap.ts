@@ -81,7 +81,7 @@ function cutOf({ key, keyAt, value }: MapEntry, facts: Facts): 'empty' | 'short'
 function fixOf({ key, keyRange }: MapEntry, facts: Facts): Fix | undefined {
   const { file, end = 0 } = keyRange ?? {};
   const text = facts.project.files.find(({ path }) => path === file)?.text ?? '';
-  const [line = ''] = text.slice(end).split('\n', 1);
+  const line = lineFrom(text, end);
   const [, before = '', value] = /^(\s*:\s+)([^\s'"][^'"]*?)\s*$/.exec(line) ?? [];
   if (file === undefined || value === undefined) return undefined;
   const start = end + before.length;
@@ -123,7 +123,13 @@ function trapOf(
 ): 'short' | 'value' | undefined {
   if (quoting !== 'plain') return undefined;
   if (/^#\s/.test(written)) return 'value';
-  const line = text.slice(valueRange.end).split('\n', 1)[0] ?? '';
+  const line = lineFrom(text, valueRange.end);
   const isWord = /^ +#[^\s#]+\s*$/.test(line);
   return isWord && written !== '' && !complete.test(written) ? 'short' : undefined;
+}
+
+/** The rest of a line. */
+function lineFrom(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(at, end === -1 ? text.length : end);
 }

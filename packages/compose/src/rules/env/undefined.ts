@@ -1,6 +1,7 @@
 import type { VariableUse } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
+import { memo } from '../reading/memo.js';
 import { listed } from '../reading/names.js';
 import type { RulePage } from '../rule.js';
 import { misspelledVariables } from './names/misspelled-variables.js';
@@ -48,9 +49,7 @@ export const undefinedVariable = defineRule({
 function single(name: string, uses: readonly VariableUse[], facts: Facts): readonly Fault[] {
   const [first] = uses;
   if (first === undefined) return [];
-  const other = facts.project.variables.find(
-    (use) => use.name === name && use.operator.endsWith('-'),
-  );
+  const other = defaultsOf(facts).get(name);
   return [
     {
       ...(facts.project.settings.length > 0 ? {} : { severity: 'hint' as const }),
@@ -63,6 +62,16 @@ function single(name: string, uses: readonly VariableUse[], facts: Facts): reado
     },
   ];
 }
+
+/** A use with a default, by the name of its variable. */
+const defaultsOf = memo(
+  ({ project }: Facts): ReadonlyMap<string, VariableUse> =>
+    new Map(
+      project.variables
+        .filter(({ operator }) => operator.endsWith('-'))
+        .map((use) => [use.name, use]),
+    ),
+);
 
 /** Without an env file the cause is one. */
 function together(

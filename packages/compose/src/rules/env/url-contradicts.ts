@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import { addressesOf, hasScheme, softwareOf, type Address } from '../reading/addresses.js';
 import { knownPorts, mentionsPort } from '../reading/listening.js';
+import { memo } from '../reading/memo.js';
 import { oncePerPlace } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
 import { serverAccount } from './accounts/server-account.js';
@@ -123,10 +124,17 @@ function wrongAccount(address: Address, server: ComposeService, facts: Facts): r
 }
 
 function isUsed(users: readonly string[], server: ComposeService, facts: Facts): boolean {
-  return facts.services
-    .flatMap(addressesOf)
-    .some(
-      ({ user, host }) =>
-        user !== undefined && users.includes(user) && serviceOfHost(host, facts) === server,
-    );
+  const used = usersOf(facts).get(server);
+  return used !== undefined && users.some((user) => used.has(user));
 }
+
+/** The users that addresses of the stack log in as, by the service they lead to. */
+const usersOf = memo((facts: Facts): ReadonlyMap<ComposeService, ReadonlySet<string>> => {
+  const users = new Map<ComposeService, Set<string>>();
+  for (const { host, user } of facts.services.flatMap(addressesOf)) {
+    const server = user === undefined ? undefined : serviceOfHost(host, facts);
+    if (server === undefined || user === undefined) continue;
+    users.set(server, (users.get(server) ?? new Set()).add(user));
+  }
+  return users;
+});

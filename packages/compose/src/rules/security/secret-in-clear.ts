@@ -77,7 +77,7 @@ function judge({ name, text, what, at }: Candidate, service: ComposeService): re
 /** The password of an address; undefined where there is none. */
 function passwordIn(text: string): string | undefined {
   if (!text.includes('@')) return undefined;
-  return /[a-z][a-z0-9+.-]*:\/\/[^/?#@\s:]*:([^/?#@\s]+)@/i.exec(text)?.[1];
+  return /[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#@\s:]*:([^/?#@\s]+)@/i.exec(text)?.[1];
 }
 
 /** Secrets of a known form, wherever they stand: labels and probes too. */

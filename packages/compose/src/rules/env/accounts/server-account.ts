@@ -1,5 +1,6 @@
 import type { ComposeService } from '@alfred/compose-file';
 import type { Facts } from '../../../facts/facts.js';
+import { memo } from '../../reading/memo.js';
 import { startTexts, variableOf } from '../../reading/settings.js';
 
 /** Whom a database server makes when it starts for the first time. Absent parts: not known, or made by something else. */
@@ -65,6 +66,15 @@ const namings: Readonly<Record<string, Naming>> = {
 
 /** The account of an official image's server; undefined where it is another image. */
 export function serverAccount(service: ComposeService, facts: Facts): ServerAccount | undefined {
+  const accounts = accountsOf(facts);
+  if (!accounts.has(service)) accounts.set(service, accountOf(service, facts));
+  return accounts.get(service);
+}
+
+/** Accounts that were asked for; a database is asked for by each of its clients. */
+const accountsOf = memo((_facts: Facts) => new Map<ComposeService, ServerAccount | undefined>());
+
+function accountOf(service: ComposeService, facts: Facts): ServerAccount | undefined {
   const image = facts.imageOf(service);
   const naming = namings[image?.software ?? ''];
   // Other images of the same software have variables of their own.
@@ -115,8 +125,8 @@ function known(value: string | undefined): value is string {
 }
 
 /** Whether something in the stack looks as if it made databases itself. */
-function madeElsewhere({ services }: Facts): boolean {
-  return services.some((service) =>
+const madeElsewhere = memo(({ services }: Facts): boolean =>
+  services.some((service) =>
     startTexts(service).some(({ text }) => /create\s+database|createdb/i.test(text)),
-  );
-}
+  ),
+);

@@ -3,8 +3,9 @@
  * Numbers are told apart on purpose (`PORT1`, `PORT2`), and short names too easily.
  */
 export function isSlip(a: string, b: string): boolean {
-  if (a === b || Math.min(a.length, b.length) < 5 || a.replace(/\d/g, '') === b.replace(/\d/g, ''))
+  if (a === b || Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1)
     return false;
+  if (a.replace(/\d/g, '') === b.replace(/\d/g, '')) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   const restA = a.slice(start);

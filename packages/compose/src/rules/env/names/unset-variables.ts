@@ -19,11 +19,12 @@ export const unsetVariables = memo((facts: Facts): ReadonlyMap<string, readonly 
   const required = new Set(
     variables.filter(({ operator }) => operator.endsWith('?')).map(({ name }) => name),
   );
+  const nesting = variables.filter(({ operand }) => operand?.includes('$') === true);
   const found = new Map<string, VariableUse[]>();
   for (const use of variables) {
     const { name, operator, isSet, at } = use;
     if (isSet || operator !== '' || always.test(name) || required.has(name)) continue;
-    if (lost.has(`${name} ${placeKey(at)}`) || isUnneeded(use, variables)) continue;
+    if (lost.has(`${name} ${placeKey(at)}`) || isUnneeded(use, nesting)) continue;
     const others = found.get(name);
     if (others === undefined) found.set(name, [use]);
     else others.push(use);
@@ -32,11 +33,10 @@ export const unsetVariables = memo((facts: Facts): ReadonlyMap<string, readonly 
 });
 
 /** Whether it stands in the operand of a variable that does not need it. */
-function isUnneeded({ name, at }: VariableUse, variables: readonly VariableUse[]): boolean {
-  return variables.some(
+function isUnneeded({ name, at }: VariableUse, nesting: readonly VariableUse[]): boolean {
+  return nesting.some(
     ({ operand, operator, isSet, at: place }) =>
       operand?.includes(name) === true &&
-      operand.includes('$') &&
       isSet !== operator.endsWith('+') &&
       placeKey(place) === placeKey(at),
   );

@@ -20,16 +20,14 @@ export const unusedSettings = memo(({ project }: Facts): readonly Setting[] => {
     ),
   ]);
   const given = new Set(services.flatMap(({ envFiles }) => envFiles.map(({ path }) => path)));
-  const texts = project.files.filter(({ role }) => role === 'env').map(({ text }) => text);
+  const inFiles = new Set(
+    project.files
+      .filter(({ role }) => role === 'env')
+      .flatMap(({ text }) => [...text.matchAll(/\$\{?([A-Za-z_][A-Za-z0-9_]*)/g)])
+      .map(([, name]) => name),
+  );
   return project.settings.filter(
     ({ name, at }) =>
-      !asked.has(name) &&
-      !given.has(at.file) &&
-      !ofTools.test(name) &&
-      !texts.some((text) => new RegExp(`\\$\\{?${escaped(name)}(?![A-Za-z0-9_])`).test(text)),
+      !asked.has(name) && !given.has(at.file) && !ofTools.test(name) && !inFiles.has(name),
   );
 });
-
-function escaped(name: string): string {
-  return name.replace(/[.[\]\\^$*+?(){}|]/g, '\\$&');
-}

@@ -77,8 +77,8 @@ const flag =
 
 /** Short flags that take a password, by the programs that have them. */
 const shortFlags: readonly RegExp[] = [
-  /\b(?:redis|valkey)-cli\b[^|;&]*?\s-a\s+["']?([^\s"']+)/g,
-  /\b(?:mysql|mariadb)(?:-?(?:admin|dump))?\b[^|;&]*?\s-p["']?([^\s"']+)/g,
+  /\b(?:redis|valkey)-cli\b[^|;&]{0,200}?\s-a\s+["']?([^\s"']+)/g,
+  /\b(?:mysql|mariadb)(?:-?(?:admin|dump))?\b[^|;&]{0,200}?\s-p["']?([^\s"']+)/g,
 ];
 
 function wordsOf(service: ComposeService, ...path: readonly string[]): readonly Candidate[] {

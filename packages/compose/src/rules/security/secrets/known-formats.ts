@@ -13,7 +13,7 @@ const formats: readonly (readonly [what: string, form: RegExp])[] = [
   ['a token of Hugging Face', /\bhf_[A-Za-z0-9]{30,}\b/],
   ['a key of SendGrid', /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
   ['a private key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
-  ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/],
+  ['a signed token', /\beyJ[\w-]{10,4096}\.eyJ[\w-]{10,4096}\.[\w-]{20,}/],
 ];
 
 /** A sign of each form, so that most texts are looked at once. */
@@ -24,7 +24,7 @@ const madeUp = /x{4,}|example|your|mock|dummy|\.\.\.|<|0{10,}|1234567890abcdef/i
 
 /** What a text holds that opens something by its form; undefined: nothing known. */
 export function knownSecretIn(text: string): string | undefined {
-  if (text.length < 16 || text.length > 65_536 || !anyOf.test(text)) return undefined;
+  if (text.length < 16 || text.length > 16_384 || !anyOf.test(text)) return undefined;
   return formats.find(([, form]) => {
     const found = form.exec(text)?.[0];
     return found !== undefined && !madeUp.test(found) && !isForEverybody(found);
