@@ -27,7 +27,10 @@ describe('problems of failures', () => {
     const error = new ResilienceError(code, 'why', { destination: 'db' });
     expect(toProblem(error)).toEqual({
       problem: { type: 'about:blank', title, status, code, detail: 'why' },
-      headers: { [HEADERS.noRetry]: 'true' },
+      headers: {
+        [HEADERS.noRetry]: 'true',
+        ...(status === 503 ? { [HEADERS.retryAfter]: '1' } : {}),
+      },
     });
   });
 
@@ -35,7 +38,7 @@ describe('problems of failures', () => {
     [1500, '2'],
     [0, '1'],
     [-1000, undefined],
-    [undefined, undefined],
+    [undefined, '1'],
   ])('retry after %s ms: %s', (retryAfterMs, seconds) => {
     const error = new ResilienceError('breaker_open', 'x', { destination: 'db', retryAfterMs });
     expect(toProblem(error).headers[HEADERS.retryAfter]).toBe(seconds);

@@ -69,13 +69,16 @@ export function toProblem(error: unknown): ProblemAnswer {
 }
 
 function ofFailure(error: ResilienceError): ProblemAnswer {
-  const { code, message, retryAfterMs } = error;
+  const { code, message } = error;
+  const status = statuses[code];
+  // A 503 says when to come back, also where nobody knows: in a second, as when requests are shed.
+  const { retryAfterMs = status === 503 ? 1000 : undefined } = error;
   // Its sender has tried as often as makes sense; callers further up would only multiply that.
   const headers: Record<string, string> = { [HEADERS.noRetry]: 'true' };
   if (retryAfterMs !== undefined && retryAfterMs >= 0) {
     headers[HEADERS.retryAfter] = String(Math.max(1, Math.ceil(retryAfterMs / 1000)));
   }
-  return { problem: problem(statuses[code], code, message), headers };
+  return { problem: problem(status, code, message), headers };
 }
 
 function problem(
