@@ -43,3 +43,13 @@ export {
 export { countsOfProject, type Counted } from './status/of-project.js';
 export type { Count, Lacking, StatusId, StatusRow, StatusState } from './status/row.js';
 export { rowsOf, type Known } from './status/rows.js';
+export { adoptProject, type AdoptOptions, type Adoption } from './adopt/adopt-project.js';
+export { MENDS, type Mend } from './adopt/mends.js';
+export type {
+  AdoptedService,
+  AdoptionReport,
+  AnnouncedDifference,
+  KeptPart,
+  MovedSetting,
+} from './adopt/report.js';
+export { settingsText } from './adopt/settings-text.js';

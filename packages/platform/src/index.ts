@@ -67,7 +67,7 @@ export {
 export { printFlowchart } from './emit/docs/flowchart.js';
 export { dotenvLine } from './emit/formats/dotenv.js';
 export { printYaml } from './emit/formats/yaml.js';
-export { flow, noted, type YamlMap, type YamlValue } from './emit/formats/yaml-value.js';
+export { flow, noted, type YamlMap, type YamlNotes, type YamlValue } from './emit/formats/yaml-value.js';
 export { secretFile } from './emit/formats/secret-file.js';
 export {
   explainCode,

@@ -18,7 +18,7 @@ export function decideDefaults(platform: Platform): ServiceDefaults {
   };
 }
 
-/** Time between the stop signal and the kill where nothing is said. Source: docs.docker.com, stop_grace_period. */
+/** Time between the stop signal and the kill where nothing is said. Source: the engine's manual. */
 const ENGINE_GRACE_MS = 10_000;
 
 function decideOwnDefaults(platform: Platform): ServiceDefaults {

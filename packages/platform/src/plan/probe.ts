@@ -55,7 +55,7 @@ export function decideProbe(
   };
 }
 
-/** Times that the engine takes where nothing is said, in ms. Source: docs.docker.com, HEALTHCHECK. */
+/** Times that the engine takes where nothing is said, in ms. Source: the engine's manual. */
 const ENGINE_TIMES = {
   intervalMs: 30_000,
   timeoutMs: 30_000,

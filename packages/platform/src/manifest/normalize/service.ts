@@ -63,12 +63,7 @@ export function normalizeService(
       ? unaskedHealth({ written: health, kind, port: port?.value, entry, origins })
       : normalizeHealth({ written: health, kind, port: port?.value, entry, origins }),
     healthTiming: normalizeHealthTiming(written.health, origins),
-    startupMs:
-      byHand(
-        written.startup === undefined ? undefined : msOf(written.startup),
-        ['startup'],
-        origins,
-      ) ?? knownStartup(entry),
+    startupMs: startupOf(written, entry, origins),
     needs: normalizeNeeds(written.needs ?? {}, origins),
     provides: {
       variable: written.provides?.url.variable,
@@ -146,7 +141,12 @@ function knownPort(entry: CatalogueEntry | undefined): Decided<number> | undefin
     : decided(entry.port, { source: 'catalogue', text: `known of ${entry.image}` });
 }
 
-function knownStartup(entry: CatalogueEntry | undefined): Decided<number> | undefined {
+function startupOf(
+  { startup }: WrittenService,
+  entry: CatalogueEntry | undefined,
+  origins: OriginLookup,
+): Decided<number> | undefined {
+  if (startup !== undefined) return byHand(msOf(startup), ['startup'], origins);
   return entry === undefined
     ? undefined
     : decided(msOf(entry.startup), {

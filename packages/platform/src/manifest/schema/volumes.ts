@@ -18,7 +18,7 @@ const volumeSchema = z.union(
       volume: field(
         z
           .string()
-          .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/)
+          .regex(/^[a-zA-Z0-9._-]+$/)
           .optional(),
         {
           description: 'Name of the volume in the whole platform, which services may share.',
