@@ -4,6 +4,7 @@ import type { OptimizeInput } from './input.js';
 import { announcedAmong, modelDifference, type ModelPath } from './model-difference.js';
 import type { LeftAlone } from './outcome.js';
 import type { Proposal } from './proposal.js';
+import { provenReader, type ProvenReader } from './read-proven.js';
 
 /** What was written and proven, and what was not. */
 export interface Settled {
@@ -28,13 +29,14 @@ export function settle(
 ): Settled {
   const refused = new Map<Proposal, LeftAlone>();
   const before = plainOf(project.root);
+  const read = provenReader(input, texts);
   let alive = proposals;
   for (let round = 0; alive.length > 0 && round < MOST_ROUNDS; round += 1) {
     const built = build(texts, alive);
     for (const [proposal, why] of built.refused) refused.set(proposal, why);
-    const now = input.readAgain(built.texts).project;
+    const now = read(built.texts);
     const back =
-      now === undefined ? unreadable(input, texts, alive) : falseOnes(built, before, now, alive);
+      now === undefined ? unreadable(read, texts, alive) : falseOnes(built, before, now, alive);
     if (now !== undefined && back.size === 0 && !hasLost(alive, built, refused))
       return { built, project: now, refused };
     for (const [proposal, why] of back) refused.set(proposal, why);
@@ -119,14 +121,14 @@ function culprits(path: ModelPath, applied: readonly Applied[]): readonly Propos
 
 /** The changes that keep a text from being read, found by halves. */
 function unreadable(
-  input: Pick<OptimizeInput, 'readAgain'>,
+  read: ProvenReader,
   texts: ReadonlyMap<string, string>,
   suspects: readonly Proposal[],
 ): ReadonlyMap<Proposal, LeftAlone> {
   const found = new Map<Proposal, LeftAlone>();
   const look = (some: readonly Proposal[]): void => {
     if (some.length === 0) return;
-    if (input.readAgain(build(texts, some).texts).project !== undefined) return;
+    if (read(build(texts, some).texts) !== undefined) return;
     const [first] = some;
     if (some.length === 1 && first !== undefined) {
       found.set(first, notProven());

@@ -1,4 +1,4 @@
-import { readProject, type ComposeProject } from '@alfred/compose-file';
+import { readProject, type ComposeProject, type ComposeService } from '@alfred/compose-file';
 import { filesOf } from '@alfred/compose-file/testing';
 import type { Facts } from '../../facts/facts.js';
 import { imageFactsOf } from '../../facts/images/image-facts-of.js';
@@ -45,4 +45,13 @@ export function outcomeLines({ outcomes }: Optimized): readonly string[] {
   return outcomes.map(({ id, reason, result, service }) =>
     [service, id, result, ...(reason === undefined ? [] : [reason])].join(' '),
   );
+}
+
+/** A service that is written on one line. */
+export function serviceOf(text: string): ComposeService {
+  const files = filesOf({ 'compose.yaml': `services:\n  a: ${text}\n` });
+  const { project } = readProject({ paths: ['compose.yaml'], files, environment: {} });
+  const service = project?.services.get('a');
+  if (service === undefined) throw new Error(`not a service: ${text}`);
+  return service;
 }
