@@ -112,7 +112,9 @@ function withServices(root: MapNode): MapNode {
 function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ code, at, message }) => {
-    const key = `${code} ${at.file}:${at.line}:${at.column} ${message}`;
+    // Those of a shape name the way to the value, which is another for each use of an anchor.
+    const what = code === 'compose/unknown-key' || code === 'compose/bad-value' ? '' : message;
+    const key = `${code} ${at.file}:${at.line}:${at.column} ${what}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
 }

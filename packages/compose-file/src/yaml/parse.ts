@@ -1,6 +1,7 @@
 import type { Diagnostic, Origin } from '@alfred/model';
 import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
 import type { ComposeNode } from '../tree/node.js';
+import { MAX_DEPTH, tooDeep } from './too-deep.js';
 import { treeOf } from './tree-of.js';
 
 /** The documents of a file as trees, anchors, aliases and merge keys resolved; and what is wrong with its text. */
@@ -8,9 +9,6 @@ export interface ParsedYaml {
   readonly documents: readonly ComposeNode[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Nesting beyond this is an attack or an accident; real files stay below 20. */
-const MAX_DEPTH = 200;
 
 /** Reads the text of a YAML file the way Docker Compose does. Never throws. */
 export function parseYaml(file: string, text: string): ParsedYaml {
@@ -100,30 +98,4 @@ function depthFault(at: Origin): Diagnostic {
     help: 'Is it the right file?',
     at,
   };
-}
-
-/**
- * The line where brackets or dashes nest too deep, found before the parser recurses into them. Brackets in quotes count
- * too, which does no harm: no text has two hundred of them open.
- */
-function tooDeep(text: string): number | undefined {
-  let open = 0;
-  let line = 1;
-  let lead = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x0a) {
-      line++;
-      lead = 0;
-    } else if (code === 0x5b || code === 0x7b) open++;
-    else if ((code === 0x5d || code === 0x7d) && open > 0) open--;
-    else if ((code === 0x2d || code === 0x3f || code === 0x3a) && isBlank(text, index + 1)) lead++;
-    if (open > MAX_DEPTH || lead > MAX_DEPTH) return line;
-  }
-  return undefined;
-}
-
-function isBlank(text: string, index: number): boolean {
-  const next = text.charCodeAt(index);
-  return next === 0x20 || next === 0x0a || next === 0x09 || Number.isNaN(next);
 }

@@ -10,7 +10,7 @@ const PROPAGATIONS = new Set(['private', 'rprivate', 'shared', 'rshared', 'slave
 /** The long form of one entry of `volumes`, its path on the host made absolute. */
 export function mountOf(node: ComposeNode, context: ShapeContext): readonly MapNode[] {
   if (node.kind === 'map') return [longMount(node, context)];
-  const text = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+  const text = writtenText(node);
   const made = text === undefined ? undefined : shortMount(node, text, context);
   if (made !== undefined) return [made];
   refuse(
@@ -22,11 +22,16 @@ export function mountOf(node: ComposeNode, context: ShapeContext): readonly MapN
   return [];
 }
 
+/** The text of a scalar that is one: a number is no path. */
+function writtenText(node: ComposeNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
 function longMount(node: MapNode, context: ShapeContext): MapNode {
   const source = node.entries.get('source')?.value;
-  const text = textOf(source);
+  const text = writtenText(source);
   const target = node.entries.get('target')?.value;
-  const path = textOf(target);
+  const path = writtenText(target);
   const cleaned =
     target === undefined || path === undefined ? {} : { target: scalar(target, cleanTarget(path)) };
   const type = textOf(node.entries.get('type')?.value);
