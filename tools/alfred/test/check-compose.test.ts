@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../src/exit.js';
-import { run } from './fake-terminal.js';
+import { run, runWithInput } from './fake-terminal.js';
 import { temporaryWorkspace } from './temporary-workspace.js';
 
 const SECRET = 'q9X2vLr7TzW4bN8cD3fG6hJ1';
@@ -77,6 +77,15 @@ describe('alfred check of compose files', () => {
     const codes = await codesOf(folder, 'compose.yaml', 'more.yaml');
     expect(codes).not.toContain('needs/healthy-without-probe');
     expect(codes).not.toContain('image/latest');
+  });
+
+  it('reads the standard input', async () => {
+    const text = faulty['compose.yaml'];
+    const { exit, out } = await runWithInput(temporaryWorkspace({}), text, 'check', '-');
+    expect(exit).toBe(EXIT.findings);
+    expect(out).toContain('<stdin>:8:7 error needs/healthy-without-probe');
+    const fix = await runWithInput(temporaryWorkspace({}), text, 'check', '-', '--fix');
+    expect(fix).toMatchObject({ exit: EXIT.wrongUse });
   });
 
   it('writes SARIF that holds to its schema', async () => {

@@ -41,6 +41,7 @@ export function fakeTerminal(
     canAsk: false,
     width: 80,
     workingFolder,
+    readInput: async () => new Uint8Array(),
     environment: {},
     interrupted,
     programId: 'test',
@@ -51,6 +52,18 @@ export function fakeTerminal(
 /** Runs a command line in this process. */
 export async function run(workingFolder: string, ...args: string[]): Promise<Ran> {
   const terminal = fakeTerminal(workingFolder);
+  const exit = await runMain(args, terminal, async (error) => String(error));
+  return { exit, out: terminal.out.text, err: terminal.err.text };
+}
+
+/** The same, with this text on its standard input. */
+export async function runWithInput(
+  workingFolder: string,
+  input: string,
+  ...args: string[]
+): Promise<Ran> {
+  const readInput = async (): Promise<Uint8Array> => new TextEncoder().encode(input);
+  const terminal = { ...fakeTerminal(workingFolder), readInput };
   const exit = await runMain(args, terminal, async (error) => String(error));
   return { exit, out: terminal.out.text, err: terminal.err.text };
 }

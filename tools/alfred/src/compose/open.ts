@@ -50,7 +50,7 @@ export async function openCompose(
   const paths = usual.map((path) =>
     path === '-' ? STDIN : isAbsolute(path) ? path : posixPath(path),
   );
-  const input = usual.includes('-') ? await readStdin() : undefined;
+  const input = usual.includes('-') ? await terminal.readInput() : undefined;
   const disk = diskFiles(workingFolder);
   const files = input === undefined ? disk : withTexts(disk, new Map([[STDIN, input]]));
   const [first = '.'] = paths;
@@ -105,16 +105,4 @@ function placesOfFiles({ project }: ReadResult, workingFolder: string): Places {
 /** A path below the folder is shown from there; one far away stays absolute. */
 function shorter(fromHere: string, path: string): string {
   return fromHere.startsWith('../../..') ? path : fromHere;
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of process.stdin as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    parts.push(part);
-    // The reader refuses what is larger; there is no need to keep it all.
-    if (size > 8 * 1024 * 1024) break;
-  }
-  return Buffer.concat(parts);
 }

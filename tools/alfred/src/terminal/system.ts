@@ -20,9 +20,24 @@ export function systemTerminal(
     },
     width: Math.min(Math.max(columns, MIN_WIDTH), MAX_WIDTH),
     workingFolder: process.cwd(),
+    readInput,
     environment: process.env,
     ...given,
   };
+}
+
+/** More than any reader here takes, in bytes. */
+const MAX_INPUT = 8 * 1024 * 1024;
+
+async function readInput(): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of process.stdin as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    parts.push(part);
+    if (size > MAX_INPUT) break;
+  }
+  return Buffer.concat(parts);
 }
 
 function channel(stream: NodeJS.WriteStream): Channel {

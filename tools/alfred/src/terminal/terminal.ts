@@ -21,6 +21,8 @@ export interface Terminal {
   readonly width: number;
   /** Folder the command was started in, absolute. */
   readonly workingFolder: string;
+  /** All of the standard input; what is far too much to be a file is cut. */
+  readonly readInput: () => Promise<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Raised by Ctrl-C. */
   readonly interrupted: AbortSignal;
