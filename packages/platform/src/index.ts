@@ -1,3 +1,4 @@
+export { isGenerated } from './emit/formats/preamble.js';
 export { TARGETS, type Emitter, type Target } from './emit/index.js';
 export {
   loadPlatform,
@@ -67,7 +68,13 @@ export {
 export { printFlowchart } from './emit/docs/flowchart.js';
 export { dotenvLine } from './emit/formats/dotenv.js';
 export { printYaml } from './emit/formats/yaml.js';
-export { flow, noted, type YamlMap, type YamlNotes, type YamlValue } from './emit/formats/yaml-value.js';
+export {
+  flow,
+  noted,
+  type YamlMap,
+  type YamlNotes,
+  type YamlValue,
+} from './emit/formats/yaml-value.js';
 export { secretFile } from './emit/formats/secret-file.js';
 export {
   explainCode,

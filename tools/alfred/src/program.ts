@@ -48,7 +48,8 @@ function wantedVerb(args: readonly string[]): string | undefined {
 function rootCommand(terminal: Terminal): Command {
   return speakThrough(new Command('alfred'), terminal)
     .description(
-      'Prints the whole platform from its manifests, and says why each value is what it is.',
+      'Prints the whole platform from its manifests, and says why each value is what it is. ' +
+        'Checks, mends and improves any compose file.',
     )
     .usage('<verb> [options]')
     .version(version, '-V, --version', 'print the version')

@@ -21,6 +21,7 @@ interface Row {
   readonly state: string;
   readonly satisfied: number;
   readonly total: number;
+  readonly next?: string;
 }
 
 async function rowsOf(folder: string, ...args: string[]): Promise<ReadonlyMap<string, Row>> {
@@ -41,6 +42,21 @@ describe('alfred status', () => {
     const rows = await rowsOf(temporaryWorkspace());
     expect(rows.get('OPT-001')).toMatchObject({ state: 'done', satisfied: 2, total: 2 });
     expect(rows.get('OPT-003')?.state).not.toBe('not visible');
+  });
+
+  it('sends nobody to change the compose file that manifests print', async () => {
+    const platform = `${smallPlatform['platform.yaml'] ?? ''}policy: { without: [limits] }\n`;
+    const folder = temporaryWorkspace({ ...smallPlatform, 'platform.yaml': platform });
+    const rows = await rowsOf(folder);
+    expect(rows.get('OPT-001')).toMatchObject({
+      state: 'open',
+      next: expect.stringMatching(/^alfred explain /) as string,
+    });
+    expect(rows.get('OPT-001')).not.toHaveProperty('lines');
+    await run(folder, 'generate');
+    const { err, exit } = await run(folder, 'optimize', 'compose.yaml', '--write');
+    expect(exit).toBe(EXIT.wrongUse);
+    expect(err).toContain('compose.yaml is printed by Alfred from manifests');
   });
 
   it('names who looks after a row, as platform.yaml says', async () => {

@@ -10,7 +10,8 @@ describe('wrong use ends with 2, says what to do, and leaves stdout empty', () =
     ['an unknown option', ['check', '--fromat', 'json'], 'Did you mean --format?'],
     ['an unknown form', ['check', '--format', 'xml'], 'text, json, sarif'],
     ['two forms', ['check', '--json', '--format', 'sarif'], 'contradict'],
-    ['an argument too many', ['check', 'agents'], 'too many arguments'],
+    ['an argument too many', ['generate', 'agents'], 'too many arguments'],
+    ['neither a workspace nor a compose file', ['optimize'], 'There is no compose file in'],
     ['an argument too few', ['need', 'agent-a'], "missing required argument 'dependency'"],
     ['a count that is none', ['check', '--max-warnings', 'few'], 'takes a number'],
     ['two ways to write', ['generate', '--check', '--force'], '--check writes nothing'],
@@ -39,7 +40,7 @@ describe('wrong use ends with 2, says what to do, and leaves stdout empty', () =
     expect(snapshotOf(root)).toEqual(before);
   });
 
-  it.each([['check'], ['generate'], ['graph'], ['doctor'], ['bundle'], ['up'], ['down'], ['dev']])(
+  it.each([['generate'], ['graph'], ['doctor'], ['bundle'], ['up'], ['down'], ['dev']])(
     '%s outside of a workspace',
     async (verb) => {
       const { exit, out, err } = await run(temporaryWorkspace({ 'a.txt': '' }), verb);

@@ -31,6 +31,10 @@ function serviceFaults(service: ComposeService, project: ComposeProject): readon
 
 function imageFaults(service: ComposeService): readonly Diagnostic[] {
   if (service.build !== undefined || (service.image?.value ?? '') !== '') return [];
+  // An image that is `${NAME:?}` and no more: that its variable has no value is told already.
+  const image = child(service.node, 'image');
+  if (image?.kind === 'scalar' && image.uses.some(({ operator }) => operator.endsWith('?')))
+    return [];
   const message = `"${service.name}" has neither «image» nor «build», so there is nothing to run, and Docker Compose refuses the file.`;
   return [
     fault(

@@ -59,7 +59,8 @@ function optimized({ optimizedBy, facts, findings, file }: Counted, id: Optimiza
       return why === undefined ? [] : [{ service: outcome.service, why }];
     }),
     lines,
-    next: lines === 0 ? `alfred check ${file}` : `alfred optimize ${file} --only ${id}`,
+    // Where it would change nothing, it tells of each service why.
+    next: `alfred optimize ${file} --only ${id}`,
   };
 }
 

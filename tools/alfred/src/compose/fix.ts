@@ -6,6 +6,7 @@ import { plural } from '../terminal/plural.js';
 import { wrap } from '../terminal/wrap.js';
 import type { Call } from '../verb.js';
 import { STDIN, type OpenCompose } from './open.js';
+import { refuseGenerated } from './refuse-generated.js';
 import { writeWhole } from './write-whole.js';
 
 /**
@@ -21,6 +22,7 @@ export async function fixFindings(
   const { err, width, workingFolder } = call.terminal;
   if (opened.paths.includes(STDIN))
     throw new WrongUse('--fix needs a file, not the standard input.');
+  refuseGenerated(opened);
   const fixed = applyFixes(findings, (file) => opened.places.textOf(file));
   if (fixed.fixes.length === 0) {
     err.write('nothing here can be mended safely by itself\n');

@@ -10,6 +10,7 @@ import {
 import type { ComposeProject } from '@alfred/compose-file';
 import { compareDiagnostics } from '@alfred/model';
 import { openCompose, STDIN, type OpenCompose } from '../compose/open.js';
+import { refuseGenerated } from '../compose/refuse-generated.js';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import {
   printOptimization,
@@ -37,6 +38,7 @@ export async function optimizeCompose(call: Call, flags: OptimizeFlags): Promise
   const { project } = opened.read;
   if (call.flag('write') && opened.paths.includes(STDIN))
     throw new WrongUse('--write needs a file, not the standard input.');
+  if (call.flag('write')) refuseGenerated(opened);
   if (project === undefined) {
     const findings = [...opened.read.diagnostics].sort(compareDiagnostics);
     await reportDiagnostics(plainCall(call), findings, opened.places);

@@ -30,7 +30,10 @@ function pairs(
   return text.split(',').map((pair) => {
     const [service = '', size = '', ...more] = pair.split('=');
     if (size === '' || more.length > 0)
-      throw new WrongUse(`${flag} takes SERVICE=SIZE, not "${pair}".`);
+      throw new WrongUse(
+        `${flag} takes SERVICE=SIZE, not "${pair}".`,
+        `Write ${flag} ${[...services][0] ?? 'api'}=${flag === '--cpus' ? '0.5' : '512M'}.`,
+      );
     if (!services.has(service))
       throw new WrongUse(
         `There is no service "${service}" to give a size.`,
@@ -46,14 +49,17 @@ function bytesOf(where: string, text: string): number {
   const { message, suggestion } = parsed;
   throw new WrongUse(
     `${where}: ${message}.`,
-    suggestion === undefined ? undefined : `Write ${suggestion}.`,
+    suggestion === undefined ? 'Write a number and a unit: 512M or 1G.' : `Write ${suggestion}.`,
   );
 }
 
 function coresOf(where: string, text: string): number {
   const cores = Number(text);
   if (/^\d+(?:\.\d+)?$/.test(text) && cores > 0) return cores;
-  throw new WrongUse(`${where}: "${text}" is not a number of processors.`);
+  throw new WrongUse(
+    `${where}: "${text}" is not a number of processors.`,
+    'Write 0.5 for half of one, 2 for two.',
+  );
 }
 
 /**
@@ -88,7 +94,10 @@ function parsed(path: string, text: string): Readonly<Record<string, unknown>> {
   } catch {
     // Told below, as for JSON of another form.
   }
-  throw new WrongUse(`${path} is not a JSON object of observations by service.`);
+  throw new WrongUse(
+    `${path} is not a JSON object of observations by service.`,
+    'Write {"api":{"peakMemory":"530M","window":"7d"}}.',
+  );
 }
 
 function useOf(where: string, value: unknown): ObservedUse {

@@ -24,6 +24,8 @@ export function sourceOfWorkspace(
     paths: [compose.path],
     files: overlaid(diskFiles(root), texts),
     environment,
+    // Its compose file is printed: what is decided of a service, and how that is changed, is told by `explain`.
+    nextOf: ([first]) => (first === undefined ? 'alfred check' : `alfred explain ${first.service}`),
     known: {
       'OPT-003': calls(made.plan),
       'OPT-004': startOrder(made.plan),

@@ -5,6 +5,8 @@ import {
   gatherFacts,
   optimize,
   rowsOf,
+  type Count,
+  type Lacking,
   type StatusId,
   type StatusRow,
 } from '@alfred/compose';
@@ -19,6 +21,8 @@ export interface StatusSource {
   readonly projectDirectory?: string;
   /** Who looks after a row. */
   readonly owners?: Partial<Readonly<Record<StatusId, string>>>;
+  /** The command for a row of services that lack something, where it is not a change of the compose file. */
+  readonly nextOf?: (lacking: readonly Lacking[]) => string;
   /** What the source itself knows of rows that a compose file does not show. */
   readonly known?: Parameters<typeof rowsOf>[0];
 }
@@ -56,7 +60,30 @@ export function statusOf(
       }),
     file,
   });
-  return { rows: rowsOf({ ...counts, ...known }, owners) };
+  return { rows: rowsOf({ ...withNext(counts, source.nextOf), ...known }, owners) };
+}
+
+/** Counts whose next command is another one, and changes no line of the compose file. */
+function withNext(
+  counts: Parameters<typeof rowsOf>[0],
+  nextOf: StatusSource['nextOf'],
+): Parameters<typeof rowsOf>[0] {
+  if (nextOf === undefined) return counts;
+  return Object.fromEntries(
+    Object.entries(counts).map(([id, count]) => [
+      id,
+      isCommanded(count) ? led(count, nextOf) : count,
+    ]),
+  );
+}
+
+function led({ lacking, total }: Count, nextOf: NonNullable<StatusSource['nextOf']>): Count {
+  return { lacking, total, next: nextOf(lacking) };
+}
+
+/** Whether something was counted that a command would do. */
+function isCommanded(count: Count | string): count is Count {
+  return typeof count !== 'string' && count.next !== undefined;
 }
 
 /** Files with other texts in place of some. */
