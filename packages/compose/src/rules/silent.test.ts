@@ -185,6 +185,57 @@ const silent: readonly (readonly [string, string, string])[] = [
     `  a: { image: acme/a:1, depends_on: [b] }
   b: { image: acme/b:1 }`,
   ],
+  [
+    'probes/tool-not-in-image',
+    'a program that the start line fetches',
+    `  a: { image: 'alpine:3.20', command: sh -c "apk add --no-cache curl && exec httpd -f", healthcheck: { test: [CMD, curl, -f, 'http://127.0.0.1/'] } }
+  b: { image: 'node:22-slim', entrypoint: [sh, -c, 'apt-get update && apt-get install -y curl && node .'], healthcheck: { test: curl -f http://127.0.0.1/ } }
+  c: { image: 'python:3.12-slim', command: bash -c "apt -qq install -y wget; python app.py", healthcheck: { test: wget -q http://127.0.0.1/ } }`,
+  ],
+  [
+    'needs/completed-on-service',
+    'a server that is only asked something',
+    `  a: { image: acme/a:1, depends_on: { b: { condition: service_completed_successfully }, c: { condition: service_completed_successfully } } }
+  b: { image: 'nginx:1.27', command: nginx -t }
+  c: { image: 'mysql:8.4', command: --initialize }`,
+  ],
+  [
+    'ports/host-port-taken',
+    'one has the port in IPv4, the other in IPv6',
+    `  a: { image: acme/a:1, ports: ['0.0.0.0:80:80', '127.0.0.1:90:90'] }
+  b: { image: acme/b:1, ports: ['[::]:80:80', '[::]:90:90'] }`,
+  ],
+  [
+    'env/no-common-network',
+    'a list of who may come',
+    `  a: { image: acme/a:1, networks: [x], environment: { CORS_ORIGINS: 'http://b:3000', ALLOWED_HOSTS: 'b:3000', NO_PROXY: 'b:3000' } }
+  b: { image: acme/b:1, networks: [y] }
+networks: { x: {}, y: {} }`,
+  ],
+  [
+    'env/host-port-inside',
+    'a list of who may come',
+    `  a: { image: acme/a:1, environment: { CSRF_TRUSTED_ORIGINS: 'http://b:8080' } }
+  b: { image: acme/b:1, ports: ['8080:80'] }`,
+  ],
+  [
+    'robustness/signal-not-passed',
+    'a bash, which gives its place to the last command',
+    `  a: { image: acme/a:1, restart: always, command: bash -c "./migrate && ./server" }
+  b: { image: acme/b:1, restart: always, command: bash -c "./migrate; ./server" }`,
+  ],
+  [
+    'robustness/data-not-kept',
+    'an older major version, which keeps its files elsewhere',
+    `  a: { image: 'influxdb:1.12.4', volumes: ['data:/var/lib/influxdb'] }
+  b: { image: 'influxdb:1.8-alpine', volumes: ['data:/var/lib/influxdb'] }
+volumes: { data: {} }`,
+  ],
+  [
+    'probes/wrong-port',
+    'the address at which Caddy is administered',
+    `  a: { image: 'caddy:2.8', healthcheck: { test: [CMD, wget, -q, --spider, 'http://127.0.0.1:2019/metrics'] } }`,
+  ],
 ];
 
 describe('nothing is said of', () => {

@@ -38,6 +38,8 @@ export function imageFactsOf(reference: string): ImageFacts | undefined {
     ...base,
     ...(entry && tableFacts(entry, variant ?? entry)),
     ...withoutDoubtfulProbe(catalogue?.facts ?? {}, entry),
+    ...(entry && dataOfTag(entry, tag)),
+    ...known({ ports: bothOf(variant?.ports, catalogue?.facts.ports) }),
     ...known({ secretVariables: secretsOf(entry, catalogue?.facts.secretVariables) }),
     ...base,
     ...toolFacts(imageTools(variant, catalogue?.entry)),
@@ -82,6 +84,21 @@ function tableFacts(entry: TableEntry, variant: ImageVariant): Partial<ImageFact
     connections: entry.connections,
     account: entry.account,
   });
+}
+
+/** The ports that the table knows, and those of the catalogue. */
+function bothOf(
+  table: readonly number[] | undefined,
+  catalogue: readonly number[] | undefined,
+): readonly number[] | undefined {
+  if (table === undefined || catalogue === undefined) return undefined;
+  return [...new Set([...catalogue, ...table])];
+}
+
+/** Folders that a table gives for some tags only: the catalogue knows those of its own tag. */
+function dataOfTag({ variants }: TableEntry, tag: string | undefined): Partial<ImageFacts> {
+  const variant = variants?.find(({ tags }) => new RegExp(tags).test(tag ?? 'latest'));
+  return known({ dataPaths: variant?.data });
 }
 
 /** The catalogue's facts, without a probe that needs the command or the settings which the catalogue gives along. */

@@ -13,12 +13,12 @@ export const belowFloor = defineRule({
       const floor = image?.memoryFloorBytes;
       if (limit === undefined || image === undefined || floor === undefined) return [];
       if (limit.value <= 0 || limit.value >= floor) return [];
-      // Some floors are counted with care: just below one a quiet service may live.
+      // Some floors are counted with care: a cache of a shop lives with two thirds of its one.
       const isFar = limit.value * 2 <= floor;
       return [
         {
-          ...(!isFar && { severity: 'warning' as const }),
-          message: `"${service.name}" may use ${printBytes(limit.value)} of memory, and its image needs ${printBytes(floor)}: ${isFar ? 'it is killed while it starts or works' : 'it is killed when it has much to do'}.`,
+          ...(!isFar && { severity: 'hint' as const }),
+          message: `"${service.name}" may use ${printBytes(limit.value)} of memory, and its image needs ${printBytes(floor)}: ${isFar ? 'it is killed while it starts or works' : 'it may be killed when it has much to do'}.`,
           help: `Set the limit to ${printBytes(image.memoryTypicalBytes ?? floor)} or more.`,
           at: limit.at,
           service: service.name,

@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts.js';
 import type { ImageFacts } from '../../facts/image-facts.js';
 import { isToolMissing } from '../../facts/tools.js';
 import { defineRule, type Fault } from '../define-rule.js';
+import { fetchesPrograms } from '../reading/fetched.js';
 import { probeCommands, type ProbeCommands } from '../reading/probe-commands.js';
 
 /** `probes/tool-not-in-image`: a probe calls a program that its image does not have, so it can never pass. */
@@ -42,10 +43,13 @@ function faultsOf(service: ComposeService, facts: Facts): readonly Fault[] {
   if (image === undefined || probe === undefined || test === undefined) return [];
   const missing = missingProgram(probe, test.value, image);
   if (missing === undefined || isMounted(missing, service)) return [];
+  const fetches = fetchesPrograms(service);
+  if (fetches === 'surely') return [];
   const isShell = /(?:^|\/)(?:sh|bash)$/.test(missing);
   return [
     {
-      message: `The probe of "${service.name}" calls ${missing}, which its image does not have${isShell ? ', and there is no shell either that could read the line' : ''}: it never passes.`,
+      ...(fetches === 'maybe' && { severity: 'warning' as const }),
+      message: `The probe of "${service.name}" calls ${missing}, which its image does not have${isShell ? ', and there is no shell either that could read the line' : ''}: it never passes${fetches === 'maybe' ? ' unless the script that starts it fetches the program' : ''}.`,
       help: helpOf(image),
       at: test.at,
       service: service.name,

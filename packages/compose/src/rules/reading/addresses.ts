@@ -21,11 +21,15 @@ export interface Address {
 const url =
   /([a-z][a-z0-9.-]{0,20})(?:\+[a-z0-9]{1,20})?:\/\/(?:([^\s:@/]*)(?::([^\s@/]*))?@)?([A-Za-z0-9_.-]+)(?::(\d{1,5}))?(?=[/?#\s"',;|)\]]|$)(?:\/([^\s/?#"',;]*))?/gi;
 const hostAndPort = /^([A-Za-z][A-Za-z0-9_.-]*):(\d{2,5})$/;
+/** Variables that list who may come, not whom a service calls. */
+const listsCallers = /CORS|CSRF|ORIGINS$|TRUSTED_|ALLOW(?:ED|LIST)|WHITELIST|REDIRECT_UR|NO_PROXY/i;
+
 const hostName = /^(.*?)_?(?:HOST|HOSTNAME|SERVER|ADDR)$/;
 
 /** All addresses in the variables and the start command of a service. */
 export const addressesOf = memo((service: ComposeService): readonly Address[] =>
   startTexts(service).flatMap(({ name, text, at }) => {
+    if (name !== undefined && listsCallers.test(name)) return [];
     const place = { at, ...(name !== undefined && { variable: name }) };
     const urls = text.includes('://')
       ? [...text.matchAll(url)].map((found): Address => ({ ...place, ...urlOf(found) }))

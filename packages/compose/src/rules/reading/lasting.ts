@@ -5,6 +5,10 @@ import type { Facts } from '../../facts/facts.js';
 const servers =
   /^(?:.*\/)?(?:redis-server|valkey-server|postgres|mysqld|mariadbd|mongod|nginx|rabbitmq-server|nats-server|memcached|docker-entrypoint\.sh|server|start|start-dev)$/;
 
+/** Arguments with which a server does something else and ends: tells its version, tries its settings, makes its files. */
+const ends =
+  /^(?:-[tTvVhC]|--(?:version|help|test|single|bootstrap|repair|describe-config|dry-run|initialize(?:-insecure)?|(?:check|validate)\S{0,20}))$/;
+
 const lastingKinds = new Set(['database', 'cache', 'queue', 'web', 'browser']);
 
 /** Whether a service surely runs all the time: a known server, started as its image starts it. */
@@ -12,7 +16,9 @@ export function surelyLasts(service: ComposeService, facts: Facts): boolean {
   const kind = facts.imageOf(service)?.kind;
   if (kind === undefined || !lastingKinds.has(kind) || service.entrypoint !== undefined)
     return false;
-  const first = service.command?.value[0];
+  const words = service.command?.value ?? [];
+  if (words.some((word) => ends.test(word))) return false;
+  const [first] = words;
   return first === undefined || first.startsWith('-') || servers.test(first);
 }
 

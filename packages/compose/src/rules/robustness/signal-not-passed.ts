@@ -41,6 +41,11 @@ export const signalNotPassed = defineRule({
 /** A loop is the last thing that a line does, or what comes after it is hard to tell. */
 const loops = /(?:^|[;&|]\s*)(?:while|until|for)\s[^]*\bdone\s*;?\s*$/;
 
+/** Whether the shell is a bash, which gives its place to the last command of a line by itself. */
+function isBash(words: readonly string[]): boolean {
+  return /(?:^|\/)bash$/.test(words[0] ?? '');
+}
+
 /** Whether it is surely a server: jobs end by themselves. */
 function lasts(service: ComposeService, facts: Facts): boolean {
   return /^(?:always|unless-stopped)$/.test(service.restart?.value ?? '') && !isJob(service, facts);
@@ -60,6 +65,7 @@ function faultsOf(service: ComposeService, facts: Facts): readonly Fault[] {
   const last = commands.at(-1)?.words[0] ?? '';
   if (commands.length < 2 || /\b(?:exec|trap)\b/.test(line) || brief.test(last)) return [];
   if (loops.test(line)) return [];
+  if (isBash(words.value) && /^(?:&&|;)$/.test(commands.at(-2)?.after ?? '')) return [];
   return [
     {
       message: `A shell is the first process of "${name}" and does not pass the signal to stop to ${last}: each stop lasts until the grace is over and ends in a kill.`,

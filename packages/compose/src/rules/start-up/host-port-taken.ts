@@ -53,9 +53,10 @@ export const hostPortTaken = defineRule({
 
 const everyAddress = new Set(['0.0.0.0', '::', '[::]', '']);
 
-/** Whether two addresses of the host are in each other's way. */
+/** Whether two addresses of the host are in each other's way. Without one, a port is taken in IPv4 and in IPv6. */
 function clash(a: ServicePort['address'], b: ServicePort['address']): boolean {
   const [one = '', other = ''] = [a, b];
+  if (one !== '' && other !== '' && one.includes(':') !== other.includes(':')) return false;
   return one === other || everyAddress.has(one) || everyAddress.has(other);
 }
 
