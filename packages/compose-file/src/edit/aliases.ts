@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isPair, isScalar, type Document } from 'yaml';
-import type { YamlNode, YamlPair } from './yaml-nodes.js';
+import type { YamlNode, YamlPair } from './yaml-types.js';
 
 /** What each alias of a document stands for: the last node before it that has its anchor. Looks through the document once. */
 export function aliasTargets(document: Document.Parsed): ReadonlyMap<object, YamlNode> {

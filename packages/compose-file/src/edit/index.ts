@@ -1,4 +1,4 @@
-export type { Change, EditRefusal, EditSplice, Pieces, Refused } from './change.js';
+export type { EditRefusal } from './change.js';
 export type { Conditions } from './conditions.js';
 export { openEditor, type EditedText, type Editor, type Noted } from './editor.js';
 export type { ChangedLine, LineChanges } from './line-changes.js';
@@ -6,4 +6,3 @@ export { parentsOf } from './parents.js';
 export { Reference, type Written, type WrittenMap } from './print-value.js';
 export { canRefer, topBlocks, type TopBlock } from './top-blocks.js';
 export { hasKey } from './lookup.js';
-export type { YamlText } from './yaml-text.js';

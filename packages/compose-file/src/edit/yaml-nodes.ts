@@ -1,22 +1,8 @@
 import { columnOf, contentEnd, lineStart } from '@alfred/model';
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Pair,
-  type ParsedNode,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
-import type { YamlText } from './yaml-text.js';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { YamlMap, YamlNode, YamlPair, YamlText } from './yaml-types.js';
 
-export type YamlMap = YAMLMap.Parsed;
-export type YamlSeq = YAMLSeq.Parsed;
-export type YamlNode = ParsedNode;
-export type YamlPair = Pair<ParsedNode, ParsedNode | null>;
+export type { YamlMap, YamlNode, YamlPair, YamlSeq } from './yaml-types.js';
 
 /** The text of a key, or undefined where it is no scalar. */
 export function keyOf(pair: YamlPair): string | undefined {
@@ -48,11 +34,6 @@ function isYamlNode(value: unknown): value is YamlNode {
 /** A map, or undefined. */
 export function asMap(node: YamlNode | null | undefined): YamlMap | undefined {
   return isMap(node) ? node : undefined;
-}
-
-/** A list, or undefined. */
-export function asSeq(node: YamlNode | null | undefined): YamlSeq | undefined {
-  return isSeq(node) ? node : undefined;
 }
 
 /** Whether nothing is written, or null. */

@@ -2,23 +2,9 @@ import { lineBreakOf } from '@alfred/model';
 import { isMap, parseAllDocuments, type Document } from 'yaml';
 import { refused, type Refused } from './change.js';
 import { aliasTargets } from './aliases.js';
-import type { YamlMap, YamlNode } from './yaml-nodes.js';
+import type { YamlMap, YamlText } from './yaml-types.js';
 
-/** A YAML text with its parse: what edits are made from. */
-export interface YamlText {
-  readonly done: true;
-  readonly text: string;
-  readonly document: Document.Parsed;
-  /** What each alias stands for. */
-  readonly targets: ReadonlyMap<object, YamlNode>;
-  /** The map at the top. */
-  readonly top: YamlMap;
-  readonly lineBreak: '\n' | '\r\n';
-  /** Columns that one level is indented by. */
-  readonly step: number;
-  /** The quotes most scalars of this text have. */
-  readonly quote: '"' | "'";
-}
+export type { YamlText } from './yaml-types.js';
 
 /** Parses a text so that it can be edited by the ranges of its nodes. Merge keys stay ordinary keys here. */
 export function readYamlText(text: string): YamlText | Refused {

@@ -8,7 +8,6 @@ export type Decoded =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly fault: Diagnostic };
 
 // Everything YAML calls unprintable, but for tab, line feed and carriage return.
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** Decodes UTF-8 strictly; binary files are refused before anybody tries to read YAML in them. */

@@ -10,4 +10,4 @@ export { STATE_FOLDER } from './workspace-path.js';
 export { writeFiles, type WriteOptions, type Written } from './write.js';
 export { openParseCache, type StoredParses } from './parse-cache.js';
 export { ensureSecrets, type EnsuredSecrets } from './secrets.js';
-export { undoLast, type UndoOptions, type Undone } from './undo.js';
+export { undoLast, type Undone } from './undo.js';
