@@ -55,7 +55,7 @@ export default {
     ...roomRules(),
   ],
   options: {
-    exclude: '(^|/)(dist|expected|coverage|templates|examples|defects|\\.nx|\\.alfred)/',
+    exclude: '(^|/)(dist|expected|coverage|templates|examples|compose/defects|\\.nx|\\.alfred)/',
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
