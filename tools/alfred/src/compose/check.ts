@@ -31,7 +31,9 @@ export async function checkCompose(
     whenNone: plural(opened.read.project?.services.size ?? 0, 'service'),
   });
   if (knownCount > 0)
-    call.terminal.err.write(`${plural(knownCount, 'finding')} of the baseline not shown\n`);
+    call.terminal.err.write(
+      `${plural(knownCount, 'finding')} known from the baseline, not shown\n`,
+    );
   return found.length === 0 ? EXIT.ok : codeOf(found);
 }
 

@@ -20,6 +20,7 @@ import {
   type ShownFile,
 } from '../report/optimization.js';
 import { reportDiagnostics } from '../report/report.js';
+import { wrap } from '../terminal/wrap.js';
 import type { Call } from '../verb.js';
 import { engineAgrees } from './engine-agrees.js';
 import { readObservations, statedSizes } from './sizes.js';
@@ -100,9 +101,9 @@ async function isAgreed(
   if (files.length === 0 || paths.includes(STDIN)) return true;
   const word = await engineAgrees(terminal, paths, texts, announced);
   if (word.type === 'agrees') return true;
-  const { err } = terminal;
+  const { err, width } = terminal;
   if (word.type === 'cannot-say') {
-    err.write(`not compared with docker compose config: ${word.why}\n`);
+    err.write(`${wrap(`not compared with docker compose config: ${word.why}`, width)}\n`);
     return true;
   }
   err.write(

@@ -111,6 +111,9 @@ export function printOptimizationSummary(
 ): string {
   const count = (result: Outcome['result']): number =>
     outcomes.filter((one) => one.result === result).length;
-  const rows = `${plural(serviceCount, 'service')} × ${Object.keys(OPTIMIZATIONS).length}`;
-  return `${rows}: ${count('changed')} changed, ${count('already right')} already right, ${count('refused')} left alone; ${plural(files.length, 'file')} different`;
+  const rows = `${plural(serviceCount, 'service')} × ${Object.keys(OPTIMIZATIONS).length} optimisations`;
+  return [
+    `${rows}: ${count('changed')} changed, ${count('already right')} already right, ${count('refused')} left alone`,
+    `${plural(files.length, 'file')} different`,
+  ].join('\n');
 }

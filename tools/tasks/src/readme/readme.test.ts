@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyWorkspace } from '../start/copy.js';
 import { commandsOf } from './commands.js';
+import { sectionOf } from './section.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const copy = copyWorkspace(root);
@@ -13,7 +14,10 @@ afterAll(() => copy.remove());
 /** Commands that suites of their own run, need an engine, or stay up until they are stopped. */
 const elsewhere = ['npm start', 'npm test', 'npx alfred up', 'npx alfred dev'];
 
-const commands = commandsOf(readFileSync(join(root, 'README.md'), 'utf8'));
+const page = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** Without those of a section whose folder is no workspace: compose-file.test.ts tries them. */
+const commands = commandsOf(page.replace(sectionOf(page, 'You have a compose file'), ''));
 
 describe('the commands of README.md', () => {
   it('are commands that are run here or in a suite of their own', () => {
