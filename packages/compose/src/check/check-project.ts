@@ -4,6 +4,7 @@ import { composeRules } from '../rules/index.js';
 import type { Finding } from '../rules/rule.js';
 import { withoutIgnored } from './ignore.js';
 import { compareFindings } from './order.js';
+import { withShortPaths } from './short-paths.js';
 import { severityOf, type Severities } from './severities.js';
 
 /** How a project is looked at. */
@@ -30,7 +31,8 @@ export function checkProject(
   return heard
     .flatMap((finding) => {
       const severity = severityOf(finding.code, finding.severity, severities);
-      return severity === undefined ? [] : [{ ...finding, severity }];
+      if (severity === undefined) return [];
+      return [withShortPaths({ ...finding, severity }, read.project?.directory ?? '')];
     })
     .sort(compareFindings);
 }

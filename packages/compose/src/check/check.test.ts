@@ -69,6 +69,24 @@ function rank(severity: string): number {
   return ['error', 'warning', 'hint'].indexOf(severity);
 }
 
+test('paths below the folder of the project are told from there, on every machine the same', () => {
+  const directory = '/srv/shop';
+  const text = `services:\n  api:\n    build: ./api\n    env_file: api.env\n  web:\n    build: ../web\n`;
+  const files = filesOf({ '/srv/shop/compose.yaml': text });
+  const result = readProject({ paths: ['/srv/shop/compose.yaml'], files, environment: {} });
+  expect(result.project?.directory).toBe(directory);
+  const facts = result.project === undefined ? undefined : gatherFacts(result.project, { files });
+  const messages = checkProject(result, facts).map(({ message }) => message);
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      'There is no file api.env.',
+      expect.stringMatching(/^"api" is to be built from api, /),
+      expect.stringMatching(/^"web" is to be built from \/srv\/web, /),
+    ]),
+  );
+  expect(messages.join()).not.toContain(`${directory}/`);
+});
+
 describe('an ignore comment', () => {
   const withComment = (comment: string, where: 'line' | 'above' | 'service' | 'top'): string =>
     [

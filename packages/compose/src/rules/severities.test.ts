@@ -35,6 +35,12 @@ const weighed: readonly (readonly [string, string, string, string])[] = [
     `  a: { image: 'mysql:8.4', mem_limit: 32m }`,
   ],
   [
+    'the right to look into the processes of the host',
+    'security/capabilities',
+    'warning',
+    `  a: { image: acme/a:1, pid: host, cap_add: [SYS_PTRACE] }`,
+  ],
+  [
     'every address of the host and one of them',
     'ports/host-port-taken',
     'error',

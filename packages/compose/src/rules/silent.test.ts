@@ -180,6 +180,11 @@ const silent: readonly (readonly [string, string, string])[] = [
     `  a: { image: acme/a:1, restart: always, command: sh -c "./server --port 80" }`,
   ],
   [
+    'security/capabilities',
+    'the right to look into other processes, where it sees only its own',
+    `  a: { image: acme/a:1, cap_add: [SYS_PTRACE] }`,
+  ],
+  [
     'swarm/no-startup-condition',
     'a list, which is dropped',
     `  a: { image: acme/a:1, depends_on: [b] }
