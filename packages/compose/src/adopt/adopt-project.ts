@@ -6,11 +6,12 @@ import { commentsOf } from './comments.js';
 import type { ConfigPath } from './differences.js';
 import type { DraftContext, ServiceSource } from './draft.js';
 import { mendOf, type Mend } from './mends.js';
-import { moveSecrets, type MovedSecret, type WithoutSecrets } from './move-secrets.js';
+import { moveSecrets, type WithoutSecrets } from './move-secrets.js';
 import { draftPlatform } from './platform-draft.js';
 import { Prover } from './prove.js';
 import type { AdoptedService, AdoptionReport, AnnouncedDifference } from './report.js';
 import { draftService, draftWhole } from './service-draft.js';
+import type { MovedSecret } from './setting-registry.js';
 import { Settling } from './settling.js';
 
 /** What is adopted; paths and `projectDirectory` are absolute, so that what is printed can be compared. */
@@ -45,7 +46,7 @@ export function adoptProject(options: AdoptOptions): Adoption {
   const { project, diagnostics } = readProject({ ...options, missingVariables: 'lenient' });
   // Faults of the file that Compose refuses it for are the caller's to judge: what can be read can be adopted.
   if (project === undefined) return refused(diagnostics);
-  const secrets = moveSecrets(project);
+  const secrets = moveSecrets(project, options.environment);
   const prover = new Prover(project, options, secrets.moved);
   const mends = options.mend ?? [];
   const settling = new Settling(
@@ -90,17 +91,17 @@ interface Draft {
 
 function draftAll(
   project: ComposeProject,
-  { nodes, blocks }: WithoutSecrets,
+  secrets: WithoutSecrets,
   settling: Settling,
   mends: readonly Mend[],
 ): Draft {
-  const context = contextOf(project, blocks, settling, mends);
+  const context = contextOf(project, secrets, settling, mends);
   const files: Record<string, string> = {};
   const services: AdoptedService[] = [];
   const whole = new Map<string, ReturnType<typeof draftWhole>>();
   for (const service of project.services.values()) {
     const { name } = service;
-    const node = nodes.get(name) ?? service.node;
+    const node = secrets.nodes.get(name) ?? service.node;
     const folder = `${node.entries.has('build') ? 'agents' : 'infra'}/${name}`;
     const source: ServiceSource = { name, folder, node, service };
     if (settling.whole.has(name)) {
@@ -122,7 +123,7 @@ function draftAll(
 
 function contextOf(
   project: ComposeProject,
-  blocks: WithoutSecrets['blocks'],
+  { blocks, cleaned }: WithoutSecrets,
   settling: Settling,
   mends: readonly Mend[],
 ): DraftContext {
@@ -131,6 +132,7 @@ function contextOf(
   return {
     project,
     blocks,
+    cleaned,
     comments: commentsOf(project),
     levels: settling,
     mends,
@@ -165,7 +167,11 @@ function settleFindings(diagnostics: readonly Diagnostic[], settling: Settling):
       continue;
     }
     const name = service ?? /^(?:agents|infra)\/([^/]+)\//.exec(at.file)?.[1];
-    if (name !== undefined && settling.keepWhole(name, message)) isChanged = true;
+    const why =
+      code === 'manifest/fragment-conflict'
+        ? 'a part of it stands against what Alfred adds'
+        : message;
+    if (name !== undefined && settling.keepWhole(name, why)) isChanged = true;
   }
   return isChanged;
 }

@@ -1,7 +1,14 @@
-import type { ComposeNode, ComposeProject, ComposeService, MapNode } from '@alfred/compose-file';
+import type {
+  ComposeNode,
+  ComposeProject,
+  ComposeService,
+  MapNode,
+  ScalarNode,
+} from '@alfred/compose-file';
 import type { YamlMap, YamlValue } from '@alfred/platform';
 import type { Comments } from './comments.js';
 import type { Mend } from './mends.js';
+import { isForFields } from './secret-value.js';
 import { resolvedForm, writtenForm } from './written-form.js';
 
 /**
@@ -33,6 +40,8 @@ export interface DraftContext {
   readonly mends: readonly Mend[];
   /** The `x-` blocks of the file, without secrets. */
   readonly blocks: ReadonlyMap<string, ComposeNode>;
+  /** Scalars that had a secret in them. */
+  readonly cleaned: ReadonlySet<ComposeNode>;
   /** Names of services that get a manifest, by their names in the compose file. */
   readonly manifests: ReadonlySet<string>;
   /** Services that others wait for until they end. */
@@ -69,6 +78,8 @@ export type Facet = (
 
 /** A value for the fragment, as its level wants it. */
 export function kept(value: ComposeNode, level: Level, context: DraftContext): YamlValue {
-  if (level === 2) return resolvedForm(value, context.project.directory);
+  const isClosed = (node: ScalarNode): boolean =>
+    context.cleaned.has(node) || node.uses.some(({ name }) => !isForFields(name, 'a value'));
+  if (level === 2) return resolvedForm(value, context.project.directory, isClosed);
   return writtenForm(value, context.comments.notesAt) ?? null;
 }

@@ -1,10 +1,13 @@
 import { DEFAULT_KINDS, type DefaultKind } from '@alfred/model';
 
+/** What Alfred may decide for an adopted service without asking what the service is. */
+const KINDS = ['hardening', 'init', 'labels', 'logging', 'restart', 'stop', 'ulimits'] as const;
+
 /**
  * What the user may agree to: rows of the optimisation table, a kind of default by its name, or that `x-` blocks go whose
  * anchors are filled in where they were used.
  */
-export type Mend = 'OPT-001' | 'OPT-002' | 'OPT-004' | 'extension-blocks' | DefaultKind;
+export type Mend = 'OPT-001' | 'OPT-002' | 'OPT-004' | 'extension-blocks' | (typeof KINDS)[number];
 
 /** All of them, rows of the table first. */
 export const MENDS: readonly Mend[] = [
@@ -12,7 +15,7 @@ export const MENDS: readonly Mend[] = [
   'OPT-002',
   'OPT-004',
   'extension-blocks',
-  ...DEFAULT_KINDS,
+  ...KINDS,
 ];
 
 const rows: Readonly<Record<string, DefaultKind>> = { 'OPT-001': 'limits', 'OPT-002': 'probes' };
@@ -23,19 +26,16 @@ export function leftOut(mends: readonly Mend[]): readonly DefaultKind[] {
   return DEFAULT_KINDS.filter((kind) => !wanted.has(kind));
 }
 
-/** Places of a service's printed configuration that a kind of default may change. */
-const keysOf: Readonly<Record<DefaultKind, readonly string[]>> = {
-  addresses: ['environment'],
-  catalogue: ['environment', 'secrets', 'volumes', 'command', 'entrypoint'],
+/** Keys of a service that a mend may change. */
+const keysOf: Readonly<Record<Mend, readonly string[]>> = {
+  'OPT-001': ['deploy'],
+  'OPT-002': ['healthcheck'],
+  'OPT-004': ['depends_on'],
+  'extension-blocks': [],
   hardening: ['cap_drop', 'cap_add', 'security_opt', 'read_only', 'tmpfs'],
-  heap: ['environment', 'command'],
-  'image-names': ['image'],
   init: ['init'],
   labels: ['labels'],
-  limits: ['deploy'],
   logging: ['logging'],
-  networks: ['networks'],
-  probes: ['healthcheck'],
   restart: ['restart'],
   stop: ['stop_grace_period', 'stop_signal'],
   ulimits: ['ulimits'],
@@ -43,17 +43,9 @@ const keysOf: Readonly<Record<DefaultKind, readonly string[]>> = {
 
 /** Which mend a difference comes from; undefined: none that was agreed to. */
 export function mendOf(path: readonly string[], mends: readonly Mend[]): Mend | undefined {
-  return mends.find((mend) => mayChange(mend, path));
-}
-
-function mayChange(mend: Mend, [section = '', , key = '']: readonly string[]): boolean {
-  if (mend === 'extension-blocks') return section.startsWith('x-') && section !== 'x-service';
-  if (mend === 'OPT-004') return section === 'services' && key === 'depends_on';
-  const kind = DEFAULT_KINDS.find((one) => one === (rows[mend] ?? mend));
-  if (kind === undefined) return false;
+  const [section = '', , key = ''] = path;
+  if (section === 'services') return mends.find((mend) => keysOf[mend].includes(key));
   // What every service gets stands in a block of its own.
-  if (section === 'x-service') return true;
-  if (section === 'services') return keysOf[kind].includes(key);
-  if (section === 'networks') return kind === 'networks';
-  return kind === 'catalogue' && (section === 'volumes' || section === 'secrets');
+  if (section === 'x-service') return mends.find((mend) => mend !== 'extension-blocks');
+  return section.startsWith('x-') ? mends.find((mend) => mend === 'extension-blocks') : undefined;
 }

@@ -92,13 +92,11 @@ function isEmpty(node: ComposeNode): boolean {
 
 /** `x-` blocks, which Docker Compose prints; one with an anchor in it was written for the file itself and may go. */
 function extensionBlocks(context: DraftContext): ReadonlyMap<string, YamlValue> {
-  const { blocks, levels, mends, project } = context;
+  const { blocks, levels, mends } = context;
   const keptBlocks = new Map<string, YamlValue>();
   for (const [key, node] of blocks) {
     if (mends.includes('extension-blocks') && isAnchored(key, node, context)) continue;
-    const whole = project.root.entries.get(key)?.value ?? node;
-    const isResolved = levels.levelOf('', key) === 2;
-    keptBlocks.set(key, isResolved ? kept(whole, 2, context) : kept(node, 1, context));
+    keptBlocks.set(key, kept(node, levels.levelOf('', key) === 2 ? 2 : 1, context));
   }
   return keptBlocks;
 }

@@ -9,7 +9,7 @@ import { hasErrors, sourcesOf, type Diagnostic } from '@alfred/model';
 import { generate } from '@alfred/platform';
 import { posix } from 'node:path';
 import { configDifferences, type ConfigPath } from './differences.js';
-import type { MovedSecret } from './move-secrets.js';
+import type { MovedSecret } from './setting-registry.js';
 import { settingsText } from './settings-text.js';
 
 /** What a draft gives back: findings that keep it from being printed, or where it differs from the original. */

@@ -1,4 +1,4 @@
-import { child, type ComposeNode } from '@alfred/compose-file';
+import type { ComposeNode } from '@alfred/compose-file';
 import { findEntry, type YamlMap, type YamlValue } from '@alfred/platform';
 import { kept, type DraftContext, type Level, type ServiceSource } from './draft.js';
 import { FACETS } from './fields/index.js';
@@ -132,19 +132,31 @@ function ordered(
   source: ServiceSource,
   context: DraftContext,
 ): YamlMap {
-  const { name, folder, service, node } = source;
+  const { name, folder, service } = source;
   const isBuilt = folder.startsWith('agents/');
   const port = portOf(source, fields);
-  const isUnasked =
-    isBuilt && context.mends.includes('OPT-002') && child(node, 'healthcheck') === undefined;
   const made: Record<string, YamlValue | undefined> = {
     kind: context.jobs.has(name) ? 'job' : isBuilt ? 'service' : undefined,
     description: context.comments.textAt(service.at),
   };
   for (const key of ORDER) made[key] = key === 'port' ? port : fields[key];
-  if (isUnasked) made['health'] = { none: `${context.fileName} has no probe for it.` };
+  const none = whyUnasked(source, fragment, context);
+  if (none !== undefined) made['health'] = { none };
   if (fragment.size > 0) made['compose'] = fragment;
   return made;
+}
+
+/** Why Alfred adds no probe where probes are mended: the file has its own, or nobody knows what to ask. */
+function whyUnasked(
+  { folder, node }: ServiceSource,
+  fragment: ReadonlyMap<string, YamlValue>,
+  { fileName, mends }: DraftContext,
+): string | undefined {
+  if (!mends.includes('OPT-002')) return undefined;
+  if (fragment.has('healthcheck')) return `The probe of ${fileName} is kept under «compose».`;
+  return folder.startsWith('agents/') && !node.entries.has('healthcheck')
+    ? `${fileName} has no probe for it.`
+    : undefined;
 }
 
 /** The port it listens on, unless the catalogue knows it. */

@@ -104,15 +104,24 @@ export function escaped(text: string): string {
 
 /**
  * A value as Docker Compose understood it, its variables filled in: what is left where the text cannot be kept, because it
- * came from a file of another folder. Paths of the project start with a dot again.
+ * came from a file of another folder. Paths of the project start with a dot again. What `isClosed` names is never filled in.
  */
-export function resolvedForm(node: ComposeNode, directory: string): YamlValue {
-  if (node.kind === 'list') return node.items.map((item) => resolvedForm(item, directory));
+export function resolvedForm(
+  node: ComposeNode,
+  directory: string,
+  isClosed: (node: ScalarNode) => boolean,
+): YamlValue {
+  if (node.kind === 'list')
+    return node.items.map((item) => resolvedForm(item, directory, isClosed));
   if (node.kind === 'map')
     return new Map(
-      [...node.entries.values()].map(({ key, value }) => [key, resolvedForm(value, directory)]),
+      [...node.entries.values()].map(({ key, value }) => [
+        key,
+        resolvedForm(value, directory, isClosed),
+      ]),
     );
   if (typeof node.value !== 'string') return node.value;
+  if (isClosed(node)) return node.written;
   const text = node.value;
   if (text === directory) return '.';
   return escaped(text.startsWith(`${directory}/`) ? `.${text.slice(directory.length)}` : text);

@@ -6,7 +6,10 @@ const QUESTIONS: readonly (readonly [readonly Mend[], string])[] = [
   [['extension-blocks'], 'Drop x- blocks whose anchors are filled in where they were used?'],
   [['logging'], 'Rotate logs, so that they cannot fill the disk?'],
   [['OPT-004'], 'Wait until a service is healthy, where it has a probe (OPT-004)?'],
-  [['OPT-001'], 'Limit memory and processor where the file does not (OPT-001)?'],
+  [
+    ['OPT-001'],
+    'Limit memory and processor where the file does not: what the catalogue knows, else 256M and half a core (OPT-001)?',
+  ],
   [['OPT-002'], 'Probe images that the catalogue knows (OPT-002)?'],
 ];
 
