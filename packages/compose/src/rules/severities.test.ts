@@ -35,6 +35,36 @@ const weighed: readonly (readonly [string, string, string, string])[] = [
     `  a: { image: 'mysql:8.4', mem_limit: 32m }`,
   ],
   [
+    'a folder to build from that is missing, beside an image of a registry',
+    'files/no-build-context',
+    'warning',
+    `  a: { image: 'ghcr.io/acme/a:1', build: ./a }`,
+  ],
+  [
+    'a Dockerfile that is missing, beside an official image',
+    'files/no-dockerfile',
+    'warning',
+    `  a: { image: 'postgres:16', build: . }`,
+  ],
+  [
+    'a Dockerfile that is missing, beside a name that only the project has',
+    'files/no-dockerfile',
+    'error',
+    `  a: { image: 'acme-agent:latest', build: . }`,
+  ],
+  [
+    'a Dockerfile that is missing, where the image is always built',
+    'files/no-dockerfile',
+    'error',
+    `  a: { image: 'ghcr.io/acme/a:1', pull_policy: build, build: . }`,
+  ],
+  [
+    'a Dockerfile that is missing, where the image is never fetched',
+    'files/no-dockerfile',
+    'error',
+    `  a: { image: 'ghcr.io/acme/a:1', pull_policy: never, build: . }`,
+  ],
+  [
     'the right to look into the processes of the host',
     'security/capabilities',
     'warning',

@@ -1,5 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { isThere, localContext } from './build-files.js';
+import { withoutBuild } from './without-build.js';
 
 /** `files/no-build-context`: the folder an image is to be built from is not there. */
 export const noBuildContext = defineRule({
@@ -7,13 +8,15 @@ export const noBuildContext = defineRule({
   family: 'start-up',
   severity: 'error',
   check: ({ services, exists }) =>
-    services.flatMap(({ name, build, image }) => {
+    services.flatMap((service) => {
+      const { name, build } = service;
       const context = localContext(build);
       if (build === undefined || context === undefined || isThere(context, exists)) return [];
-      const orPulled = image === undefined ? '' : ' unless the image can be pulled';
+      const { severity, consequence } = withoutBuild(service);
       return [
         {
-          message: `"${name}" is to be built from ${context}, and there is no such folder: it cannot start${orPulled}.`,
+          severity,
+          message: `"${name}" is to be built from ${context}, and there is no such folder: ${consequence}.`,
           help: 'Look at the path: it is relative to the folder of the compose file.',
           at: build.at,
           service: name,

@@ -1,6 +1,7 @@
 import { nearest } from '@alfred/model';
 import { defineRule } from '../define-rule.js';
 import { localDockerfile } from './build-files.js';
+import { withoutBuild } from './without-build.js';
 
 /** `files/no-build-stage`: the stage to build is not in the Dockerfile. */
 export const noBuildStage = defineRule({
@@ -8,7 +9,8 @@ export const noBuildStage = defineRule({
   family: 'start-up',
   severity: 'error',
   check: ({ services, textOf }) =>
-    services.flatMap(({ name, build }) => {
+    services.flatMap((service) => {
+      const { name, build } = service;
       const target = build?.target;
       const path = localDockerfile(build);
       const text = build?.dockerfileInline ?? (path === undefined ? undefined : textOf?.(path));
@@ -16,10 +18,12 @@ export const noBuildStage = defineRule({
         return [];
       const stages = stagesOf(text);
       if (/^\d+$/.test(target) || stages.includes(target.toLowerCase())) return [];
+      const { severity, consequence } = withoutBuild(service);
       const meant = nearest(target, stages);
       return [
         {
-          message: `"${name}" is to be built up to the stage "${target}", and ${path ?? 'its Dockerfile'} has no stage of that name: it cannot start.`,
+          severity,
+          message: `"${name}" is to be built up to the stage "${target}", and ${path ?? 'its Dockerfile'} has no stage of that name: ${consequence}.`,
           help:
             meant === undefined
               ? `Stages that are there: ${stages.length === 0 ? 'none with a name' : stages.join(', ')}.`

@@ -1,5 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { isThere, localContext, localDockerfile } from './build-files.js';
+import { withoutBuild } from './without-build.js';
 
 /** `files/no-dockerfile`: the Dockerfile of a build is not there, though its folder is. */
 export const noDockerfile = defineRule({
@@ -7,16 +8,19 @@ export const noDockerfile = defineRule({
   family: 'start-up',
   severity: 'error',
   check: ({ services, exists }) =>
-    services.flatMap(({ name, build }) => {
+    services.flatMap((service) => {
+      const { name, build } = service;
       const context = localContext(build);
       const dockerfile = localDockerfile(build);
       if (build === undefined || context === undefined || dockerfile === undefined) return [];
       if (!isThere(context, exists) || exists(dockerfile)) return [];
+      const { severity, consequence } = withoutBuild(service);
       const written = build.dockerfile ?? 'Dockerfile';
       const fromProject = written !== 'Dockerfile' && exists(written);
       return [
         {
-          message: `"${name}" is to be built with ${dockerfile}, which is not there: it cannot start.`,
+          severity,
+          message: `"${name}" is to be built with ${dockerfile}, which is not there: ${consequence}.`,
           help: fromProject
             ? `${written} is there from the folder of the compose file; «dockerfile» is relative to the context, ${context}.`
             : 'Look at «dockerfile»: its path is relative to the context.',
