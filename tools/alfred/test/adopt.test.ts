@@ -47,6 +47,19 @@ describe('alfred adopt', () => {
     expect(out + err + made.map((path) => readIn(root, path)).join('')).not.toContain(secret);
   });
 
+  it('tells which files would still be read beside what it prints', async () => {
+    const root = temporaryWorkspace({
+      'docker-compose.yml': compose,
+      'docker-compose.override.yml': 'services: { api: { init: true } }\n',
+    });
+    const { err } = await run(root, 'adopt', '--yes');
+    const words = err.replace(/\s+/g, ' ');
+    expect(words).toContain('docker-compose.yml: after «alfred generate» Docker Compose reads');
+    expect(words).toContain(
+      'docker-compose.override.yml: after «alfred generate» Docker Compose still lays this over compose.yaml.',
+    );
+  });
+
   it('adds to the .env that is there', async () => {
     const root = temporaryWorkspace({ 'compose.yaml': compose, '.env': 'A=1' });
     expect((await run(root, 'adopt', '--yes')).exit).toBe(EXIT.ok);

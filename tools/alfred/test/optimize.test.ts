@@ -68,7 +68,7 @@ describe('alfred optimize', () => {
     expect(parsed(again.out)).toMatchObject({ files: [], written: [] });
     expect(readIn(root, 'compose.yaml')).toBe(once);
     const undone = await run(root, 'optimize', 'compose.yaml', '--undo');
-    expect(undone.out).toBe('compose.yaml is as it was\n.env.template is as it was\n');
+    expect(undone.out).toBe('compose.yaml is as it was\n.env.template is gone again\n');
     expect(readIn(root, 'compose.yaml')).toBe(small);
     expect((await run(root, 'optimize', '--undo')).out).toBe('there is nothing to take back\n');
   });

@@ -21,6 +21,10 @@ export function tellReport(call: Call, { report }: Adoption): void {
       ({ setting, service, place }) =>
         `${setting} in .env now holds the secret that ${place} of ${service} had in clear`,
     ),
+    ...report.inClear.map(
+      ({ service, place }) =>
+        `${place} of ${service} keeps its secret in clear: a container gets all of .env, and it would go there too`,
+    ),
     ...report.differences.map(({ path, cause }) => `${path} is mended (${cause})`),
     ...(report.tolerated.length === 0
       ? []
@@ -85,6 +89,16 @@ export function printAdoption(
 /** Files that Alfred prints and that may be somebody's already. */
 const PRINTED = ['compose.yaml', '.env.example'];
 
+/** Files that Docker Compose takes by itself, and that would stand beside what Alfred prints: what it says of each. */
+const LEFT_OVER: readonly (readonly [name: string, what: string])[] = [
+  ...['compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].map(
+    (name) => [name, 'reads compose.yaml and not this one'] as const,
+  ),
+  ...['compose.override.yaml', 'compose.override.yml'].flatMap((name) =>
+    [name, `docker-${name}`].map((each) => [each, 'still lays this over compose.yaml'] as const),
+  ),
+];
+
 /** What one does next, and what stands in its way. */
 export function tellNextSteps(call: Call, root: string, { settings }: Adoption): void {
   const { err, width } = call.terminal;
@@ -95,6 +109,10 @@ export function tellNextSteps(call: Call, root: string, { settings }: Adoption):
   for (const name of taken)
     say(
       `Alfred prints ${name} and overwrites nobody's file: rename yours before the first «alfred generate».`,
+    );
+  for (const [name, what] of LEFT_OVER.filter(([each]) => existsSync(join(root, each))))
+    say(
+      `${name}: after «alfred generate» Docker Compose ${what}. If it was adopted, take it away then.`,
     );
   say(
     'Next: «alfred generate», then compare with «docker compose config». From then on the manifests are what you edit; policy.without in platform.yaml names what Alfred could decide for you.',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { hasErrors } from '@alfred/model';
 import { undoLast } from '@alfred/platform';
 import { STDIN, usualFiles } from '../compose/open.js';
@@ -23,8 +25,12 @@ export async function undoOptimization(call: Call): Promise<ExitCode> {
   }
   noteDiagnostics(call, undone.diagnostics, places);
   const files = undone.paths.map((path) => places.show(path));
+  const told = undone.paths.map((path) => {
+    const isThere = existsSync(join(root, path));
+    return `${places.show(path)} ${isThere ? 'is as it was' : 'is gone again'}\n`;
+  });
   if (call.format === 'json') out.write(`${JSON.stringify({ undone: files }, null, 2)}\n`);
   else if (files.length === 0) out.write('there is nothing to take back\n');
-  else out.write(files.map((file) => `${file} is as it was\n`).join(''));
+  else out.write(told.join(''));
   return EXIT.ok;
 }
