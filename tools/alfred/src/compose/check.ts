@@ -27,13 +27,11 @@ export async function checkCompose(
   const written = call.text('writeBaseline');
   if (written !== undefined) return writeBaseline(call, written, findings);
   const { found, knownCount } = beyondBaseline(call, findings);
-  await reportDiagnostics(call, found, opened.places, {
-    whenNone: plural(opened.read.project?.services.size ?? 0, 'service'),
-  });
-  if (knownCount > 0)
-    call.terminal.err.write(
-      `${plural(knownCount, 'finding')} known from the baseline, not shown\n`,
-    );
+  const services = plural(opened.read.project?.services.size ?? 0, 'service');
+  const known = knownCount === 0 ? '' : `, besides ${plural(knownCount, 'known finding')}`;
+  await reportDiagnostics(call, found, opened.places, { whenNone: `${services}${known}` });
+  if (knownCount > 0 && found.length > 0)
+    call.terminal.err.write(`${plural(knownCount, 'known finding')} not shown\n`);
   return found.length === 0 ? EXIT.ok : codeOf(found);
 }
 
