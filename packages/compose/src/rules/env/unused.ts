@@ -60,7 +60,7 @@ function faultOf(unused: Facts['project']['settings'], facts: Facts): readonly F
   );
   return [
     {
-      message: `${listed(names, 8)} ${names.length === 1 ? 'is' : 'are'} set in ${first.at.file}, and nothing reads ${names.length === 1 ? 'it' : 'them'}.`,
+      message: `${listed(names, 8)} ${names.length === 1 ? 'is' : 'are'} set in ${first.at.file}, and nothing in this stack reads ${names.length === 1 ? 'it' : 'them'}.`,
       help: 'Use what is meant in the compose file, as ${NAME}, and take the rest out.',
       at: first.at,
       ...(written.length === 0 ? {} : { related: written.slice(0, 8) }),
