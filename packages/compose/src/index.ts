@@ -51,5 +51,6 @@ export type {
   AnnouncedDifference,
   KeptPart,
   MovedSetting,
+  SecretInClear,
 } from './adopt/report.js';
 export { settingsText } from './adopt/settings-text.js';

@@ -11,7 +11,6 @@ import { draftPlatform } from './platform-draft.js';
 import { Prover } from './prove.js';
 import type { AdoptedService, AdoptionReport, AnnouncedDifference } from './report.js';
 import { draftService, draftWhole } from './service-draft.js';
-import type { MovedSecret } from './setting-registry.js';
 import { Settling } from './settling.js';
 
 /** What is adopted; paths and `projectDirectory` are absolute, so that what is printed can be compared. */
@@ -47,8 +46,13 @@ export function adoptProject(options: AdoptOptions): Adoption {
   // Faults of the file that Compose refuses it for are the caller's to judge: what can be read can be adopted.
   if (project === undefined) return refused(diagnostics);
   const secrets = moveSecrets(project, options.environment);
-  const prover = new Prover(project, options, secrets.moved);
   const mends = options.mend ?? [];
+  const prover = new Prover(
+    project,
+    options,
+    secrets.moved,
+    (path) => mendOf(path, mends) !== undefined,
+  );
   const settling = new Settling(
     new Set(
       [...project.services.values()].flatMap((one) => (one.envFiles.length > 0 ? [one.name] : [])),
@@ -71,7 +75,7 @@ export function adoptProject(options: AdoptOptions): Adoption {
       files: fileList(draft.files),
       compose: proof.compose,
       settings: secrets.moved.map(({ setting, value }) => ({ name: setting, value })),
-      report: reportOf(draft, settling, secrets.moved, announced),
+      report: reportOf(draft, settling, secrets, announced),
       differences: open.map((path) => path.join('.')),
       diagnostics: [...diagnostics, ...proof.diagnostics],
     };
@@ -193,7 +197,7 @@ function judged(
 function reportOf(
   draft: Draft,
   settling: Settling,
-  moved: readonly MovedSecret[],
+  { moved, inClear }: WithoutSecrets,
   announced: readonly AnnouncedDifference[],
 ): AdoptionReport {
   const differences = new Map(announced.map((one) => [`${one.cause} ${one.path}`, one]));
@@ -201,6 +205,7 @@ function reportOf(
     services: draft.services,
     kept: draft.kept,
     moved: moved.map(({ setting, service, place }) => ({ setting, service, place })),
+    inClear,
     differences: [...differences.values()],
     tolerated: [...settling.tolerated].sort(),
   };
@@ -213,6 +218,6 @@ function fileList(files: Readonly<Record<string, string>>): readonly GeneratedFi
 }
 
 function refused(diagnostics: readonly Diagnostic[]): Adoption {
-  const report = { services: [], kept: [], moved: [], differences: [], tolerated: [] };
+  const report = { services: [], kept: [], moved: [], inClear: [], differences: [], tolerated: [] };
   return { files: [], settings: [], report, differences: [], diagnostics };
 }

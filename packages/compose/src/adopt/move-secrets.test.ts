@@ -71,6 +71,19 @@ describe('secrets in clear', () => {
     expect(JSON.stringify(files)).not.toContain(secret);
   });
 
+  it('stay where a container gets all of .env, and are named', () => {
+    const text = service(`    env_file: .env\n    environment: { API_TOKEN: ${secret} }\n`);
+    const { differences, report, settings } = adoptedFiles({
+      'compose.yaml': text,
+      '.env': 'A=1\n',
+    });
+    expect([differences, settings, report.inClear]).toEqual([
+      [],
+      [],
+      [{ service: 'api', place: 'environment.API_TOKEN' }],
+    ]);
+  });
+
   it('are not copied with a comment', () => {
     const text = `services:\n  # API_TOKEN: ${secret}\n  api:\n    image: api:1\n`;
     expect(JSON.stringify(adoptedFiles({ 'compose.yaml': text }).files)).not.toContain(secret);

@@ -6,7 +6,9 @@ import type {
   ScalarNode,
   VariableUse,
 } from '@alfred/compose-file';
+import { posix } from 'node:path';
 import { changedAt, changedScalars } from './change-tree.js';
+import type { SecretInClear } from './report.js';
 import { isSecretValue, passwordIn } from './secret-value.js';
 import {
   SettingRegistry,
@@ -24,6 +26,8 @@ export interface WithoutSecrets {
   readonly moved: readonly MovedSecret[];
   /** Scalars whose text has a variable in place of a secret: of these only the text may be printed. */
   readonly cleaned: ReadonlySet<ComposeNode>;
+  /** Secrets that stay where they are: whatever is added to `.env` would go into a container. */
+  readonly inClear: readonly SecretInClear[];
 }
 
 /**
@@ -31,6 +35,33 @@ export interface WithoutSecrets {
  * @param environment variables of the caller
  */
 export function moveSecrets(
+  project: ComposeProject,
+  environment: Readonly<Record<string, string>>,
+): WithoutSecrets {
+  const made = withoutSecrets(project, environment);
+  if (!givesAllSettings(project)) return made;
+  const { services, root } = project;
+  const blocks = [...root.entries].flatMap(([key, { value }]) =>
+    key.startsWith('x-') ? [[key, value] as const] : [],
+  );
+  return {
+    nodes: new Map([...services].map(([name, { node }]) => [name, node])),
+    blocks: new Map(blocks),
+    moved: [],
+    cleaned: new Set(),
+    inClear: made.moved.map(({ place, service }) => ({ service, place })),
+  };
+}
+
+/** Whether some container gets all of `.env`, and with it whatever is added there. */
+function givesAllSettings({ directory, services }: ComposeProject): boolean {
+  const path = posix.join(directory, '.env');
+  return [...services.values()].some(({ envFiles }) =>
+    envFiles.some((file) => posix.normalize(file.path) === path),
+  );
+}
+
+function withoutSecrets(
   project: ComposeProject,
   environment: Readonly<Record<string, string>>,
 ): WithoutSecrets {
@@ -46,6 +77,7 @@ export function moveSecrets(
     blocks: new Map(blocks.map(([key, node]) => [key, mover.withoutCopies(node)])),
     moved: mover.settings.moved,
     cleaned: mover.cleaned,
+    inClear: [],
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type ReadOptions,
 } from '@alfred/compose-file';
 import { hasErrors, sourcesOf, type Diagnostic } from '@alfred/model';
-import { generate } from '@alfred/platform';
+import { generate, type ParseCache, type ParsedManifest } from '@alfred/platform';
 import { posix } from 'node:path';
 import { configDifferences, type ConfigPath } from './differences.js';
 import type { MovedSecret } from './setting-registry.js';
@@ -32,22 +32,35 @@ interface Trial {
 export class Prover {
   readonly #trials: readonly Trial[];
   readonly #path: string;
+  readonly #isAnnounced: (path: ConfigPath) => boolean;
+  readonly #parses = keptParses();
 
-  constructor(project: ComposeProject, options: ReadOptions, moved: readonly MovedSecret[]) {
+  /** @param isAnnounced whether the user agreed to a difference at this place */
+  constructor(
+    project: ComposeProject,
+    options: ReadOptions,
+    moved: readonly MovedSecret[],
+    isAnnounced: (path: ConfigPath) => boolean,
+  ) {
+    this.#isAnnounced = isAnnounced;
     this.#path = posix.join(project.directory, '.adopted.compose.yaml');
     this.#trials = trialsOf(project, options, moved);
   }
 
   prove(files: Readonly<Record<string, string>>): Proof {
-    const generated = generate(sourcesOf(files), { target: 'compose' });
+    const generated = generate(sourcesOf(files), { target: 'compose', parses: this.#parses });
     if (hasErrors(generated.diagnostics))
       return { printed: false, diagnostics: generated.diagnostics };
     const compose = generated.files.find(({ path }) => path === 'compose.yaml')?.content ?? '';
+    const { diagnostics } = generated;
     const found = new Map<string, ConfigPath>();
     for (const trial of this.#trials) {
-      for (const path of this.#compare(compose, trial)) found.set(path.join('\n'), path);
+      const differences = this.#compare(compose, trial);
+      // What differs under one of them is settled before the others are looked at.
+      if (!differences.every(this.#isAnnounced))
+        return { printed: true, compose, differences, diagnostics };
+      for (const path of differences) found.set(path.join('\n'), path);
     }
-    const { diagnostics } = generated;
     return { printed: true, compose, differences: [...found.values()], diagnostics };
   }
 
@@ -67,7 +80,6 @@ function trialsOf(
   const options: ReadOptions = {
     ...given,
     projectDirectory: project.directory,
-    projectName: project.name,
     profiles: ['*'],
     missingVariables: 'lenient',
   };
@@ -79,19 +91,54 @@ function trialsOf(
     moved.flatMap(({ setting, value, wasDefault }) => (wasDefault ? [] : [[setting, value]])),
   );
   const bare = { ...options, envFiles: [] };
+  // Its name may be made of variables; it is the one it has here.
+  const named = { ...bare, projectName: project.name };
+  const known = faultsOf(readProject(options).diagnostics);
   return [
-    trial(options, withSettings(options, project.directory, moved)),
-    trial({ ...bare, environment: { HOME } }, { ...bare, environment: { HOME, ...values } }),
+    trial(options, withSettings(options, project.directory, moved), undefined),
     trial(
-      { ...bare, environment: { HOME, ...all } },
+      { ...named, environment: { HOME } },
+      { ...bare, environment: { HOME, ...values } },
+      known,
+    ),
+    trial(
+      { ...named, environment: { HOME, ...all } },
       { ...bare, environment: { HOME, ...all, ...literals } },
+      known,
     ),
   ].filter((each) => each !== undefined);
 }
 
-function trial(original: ReadOptions, options: ReadOptions): Trial | undefined {
-  const { project } = readProject(original);
-  return project === undefined ? undefined : { before: composeConfig(project), options };
+/** Undefined where the original cannot be read so: it has faults that it has not with its own settings. */
+function trial(
+  original: ReadOptions,
+  options: ReadOptions,
+  known: ReadonlySet<string> | undefined,
+): Trial | undefined {
+  const { diagnostics, project } = readProject(original);
+  if (project === undefined) return undefined;
+  const isWorse = known !== undefined && [...faultsOf(diagnostics)].some((one) => !known.has(one));
+  return isWorse ? undefined : { before: composeConfig(project), options };
+}
+
+function faultsOf(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(
+    diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ at, code }) => `${code} ${at.file}:${at.line}:${at.column}`),
+  );
+}
+
+/** Parses of manifests, which stay the same from one proof to the next but for a few. */
+function keptParses(): ParseCache {
+  const known = new Map<string, { text: string; parsed: ParsedManifest<unknown> }>();
+  return {
+    get: (path, text) => {
+      const found = known.get(path);
+      return found?.text === text ? found.parsed : undefined;
+    },
+    set: (path, text, parsed) => void known.set(path, { text, parsed }),
+  };
 }
 
 /** With the `.env` that adoption leaves behind. */

@@ -18,11 +18,15 @@ export interface AdoptedService {
   readonly kept: readonly KeptPart[];
 }
 
-/** A secret that went to `.env`: named, never told. */
-export interface MovedSetting {
-  readonly setting: string;
+/** Where a secret stands: `environment.DB_PASSWORD` of `db`. */
+export interface SecretInClear {
   readonly service: string;
   readonly place: string;
+}
+
+/** A secret that went to `.env`: named, never told. */
+export interface MovedSetting extends SecretInClear {
+  readonly setting: string;
 }
 
 /** What is otherwise than before, and by whose wish. */
@@ -39,6 +43,8 @@ export interface AdoptionReport {
   /** Parts of the top of the file that platform.yaml keeps as they were: `networks`, `volumes.data`. */
   readonly kept: readonly string[];
   readonly moved: readonly MovedSetting[];
+  /** Secrets that stay in clear, because all of `.env` goes into some container and theirs would too. */
+  readonly inClear: readonly SecretInClear[];
   readonly differences: readonly AnnouncedDifference[];
   /** Codes of findings that the file had before and that are warnings for now. */
   readonly tolerated: readonly string[];

@@ -25,7 +25,7 @@ export function serviceOf(service: ServicePlan, defaults: ServiceDefaults): Yaml
   const { stopSignal } = service;
   return {
     '<<': hasDefaults(defaults) ? alias(DEFAULTS_ANCHOR) : undefined,
-    image: imageNameOf(service, tell),
+    image: service.saysImageName ? imageNameOf(service, tell) : undefined,
     build: buildOf(service),
     ...startOf(service, tell),
     ...rightsOf(service, defaults, tell),

@@ -26,6 +26,16 @@ function ofPlatform(plan: Plan): readonly Diagnostic[] {
       help: 'Name one with «registry:» in platform.yaml, and push the images before the stack is deployed.',
       at: plan.origin,
     });
+  const fragment = plan.fragments.get('compose');
+  if (fragment !== undefined)
+    found.push({
+      code: 'swarm/fragment-ignored',
+      severity: 'warning',
+      message:
+        'The «compose» piece of platform.yaml is written for Compose and is left out of the stack.',
+      help: 'Say what it says with manifests and their fields, which hold for every target.',
+      at: fragment.at,
+    });
   return found;
 }
 

@@ -4,8 +4,7 @@ import { flow, noted, type YamlMap, type YamlValue } from '../yaml-value.js';
 import { escapeDollars } from './template.js';
 
 /** Name of the image; for one the catalogue knows, why this version. */
-export function imageNameOf(service: ServicePlan, tell: Teller): YamlValue | undefined {
-  if (!service.saysImageName) return undefined;
+export function imageNameOf(service: ServicePlan, tell: Teller): YamlValue {
   // No reference of an image has a dollar of its own: `${TAG}` is for the target to fill in.
   const name = service.imageName;
   return service.catalogueEntry === undefined
