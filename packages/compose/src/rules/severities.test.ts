@@ -65,6 +65,20 @@ const weighed: readonly (readonly [string, string, string, string])[] = [
     `  a: { image: 'ghcr.io/acme/a:1', pull_policy: never, build: . }`,
   ],
   [
+    'a port that a mounted file of settings may give',
+    'env/url-contradicts',
+    'warning',
+    `  a: { image: acme/a:1, environment: { REDIS_URL: 'redis://b:6380' } }
+  b: { image: 'redis:7.4-alpine', command: redis-server /etc/redis.conf, volumes: ['./redis.conf:/etc/redis.conf:ro'] }`,
+  ],
+  [
+    'a port that nothing speaks of',
+    'env/url-contradicts',
+    'error',
+    `  a: { image: acme/a:1, environment: { REDIS_URL: 'redis://b:6380' } }
+  b: { image: 'redis:7.4-alpine', command: redis-server --appendonly yes }`,
+  ],
+  [
     'the right to look into the processes of the host',
     'security/capabilities',
     'warning',

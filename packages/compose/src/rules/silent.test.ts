@@ -224,6 +224,12 @@ networks: { x: {}, y: {} }`,
   b: { image: acme/b:1, ports: ['8080:80'] }`,
   ],
   [
+    'env/url-contradicts',
+    'another program of the image, which listens elsewhere',
+    `  a: { image: acme/a:1, environment: { REDIS_URL: 'redis://b:26379' } }
+  b: { image: 'redis:7.4-alpine', command: redis-sentinel /etc/sentinel.conf }`,
+  ],
+  [
     'robustness/signal-not-passed',
     'a bash, which gives its place to the last command',
     `  a: { image: acme/a:1, restart: always, command: bash -c "./migrate && ./server" }

@@ -2,7 +2,8 @@ import type { ComposeService } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import { addressesOf, hasScheme, softwareOf, type Address } from '../reading/addresses.js';
-import { knownPorts, mentionsPort } from '../reading/listening.js';
+import { knownPorts, mentionsPort, readsOwnSettings } from '../reading/listening.js';
+import { surelyLasts } from '../reading/lasting.js';
 import { memo } from '../reading/memo.js';
 import { oncePerPlace } from '../reading/source.js';
 import type { RulePage } from '../rule.js';
@@ -63,8 +64,11 @@ function check(address: Address, service: ComposeService, facts: Facts): readonl
   const server = serviceOfHost(address.host, facts);
   if (server === undefined) return missingHost(address, service, facts);
   if (server.name === service.name) return [];
-  const surely = wrongServer(address, server, facts);
-  const perhaps = surely.length > 0 ? [] : wrongAccount(address, server, facts);
+  const wrong = wrongServer(address, server, facts);
+  const texts = wrong === undefined ? [] : [wrong.text];
+  // A port may be said by a file of settings, which nobody reads here; the software is what the image is.
+  const surely = wrong?.of === 'port' && readsOwnSettings(server) ? [] : texts;
+  const perhaps = surely.length > 0 ? [] : [...texts, ...wrongAccount(address, server, facts)];
   const all = [...surely, ...perhaps];
   if (all.length === 0) return [];
   const { variable = 'The command', at } = address;
@@ -82,22 +86,28 @@ function check(address: Address, service: ComposeService, facts: Facts): readonl
 }
 
 /** What no program behind the address can mend, as people would say it behind «with». */
-function wrongServer(address: Address, server: ComposeService, facts: Facts): readonly string[] {
+function wrongServer(
+  address: Address,
+  server: ComposeService,
+  facts: Facts,
+): { readonly of: 'software' | 'port'; readonly text: string } | undefined {
   const { scheme = '', port } = address;
   const image = facts.imageOf(server);
   const speakers = softwareOf(address);
-  if (image === undefined || speakers === undefined || server.build !== undefined) return [];
+  if (image === undefined || speakers === undefined || server.build !== undefined) return undefined;
   const { software = '', ports } = image;
   if (hasScheme(software) && !speakers.includes(software))
-    return [`the scheme "${scheme}", though it runs ${software}`];
+    return { of: 'software', text: `the scheme "${scheme}", though it runs ${software}` };
   const isHostPort = server.ports.some(
     ({ hostPort }) =>
       hostPort !== undefined && port !== undefined && hostPort.from <= port && port <= hostPort.to,
   );
   // The port of the host has a rule of its own.
-  if (port === undefined || ports === undefined || isHostPort) return [];
-  if (knownPorts(server, facts).has(port) || mentionsPort(server, port)) return [];
-  return [`port ${port}, though it listens on ${ports.join(' and ')}`];
+  if (port === undefined || ports === undefined || isHostPort) return undefined;
+  if (knownPorts(server, facts).has(port) || mentionsPort(server, port)) return undefined;
+  // Another program of the image may listen anywhere.
+  if (!surelyLasts(server, facts)) return undefined;
+  return { of: 'port', text: `port ${port}, though it listens on ${ports.join(' and ')}` };
 }
 
 function wrongAccount(address: Address, server: ComposeService, facts: Facts): readonly string[] {

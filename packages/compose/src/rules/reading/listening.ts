@@ -2,6 +2,8 @@ import type { ComposeService } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { startTexts } from './settings.js';
 
+const settings = /\.(?:conf|cnf|cfg|ini|toml|ya?ml|json)$|\/conf(?:ig)?(?:\.d)?\/?$/;
+
 /** Ports that a service is known to listen on: those of its image, and those it exposes or publishes. */
 export function knownPorts(service: ComposeService, facts: Facts): ReadonlySet<number> {
   return new Set([
@@ -15,4 +17,9 @@ export function knownPorts(service: ComposeService, facts: Facts): ReadonlySet<n
 export function mentionsPort(service: ComposeService, port: number): boolean {
   const whole = new RegExp(`(?<!\\d)${port}(?!\\d)`);
   return startTexts(service).some(({ text }) => whole.test(text));
+}
+
+/** Whether a file of settings is put into a container, which may say anything of its program. */
+export function readsOwnSettings({ mounts }: ComposeService): boolean {
+  return mounts.some(({ type, target }) => type === 'bind' && settings.test(target));
 }
