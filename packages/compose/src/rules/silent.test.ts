@@ -211,6 +211,18 @@ const silent: readonly (readonly [string, string, string])[] = [
   b: { image: acme/b:1, ports: ['[::]:80:80', '[::]:90:90'] }`,
   ],
   [
+    'ports/host-port-taken',
+    'a service of which none is to run',
+    `  a: { image: acme/a:1, ports: ['80:80'] }
+  b: { image: acme/b:1, ports: ['80:80'], deploy: { replicas: 0 } }`,
+  ],
+  [
+    'names/container-name-taken',
+    'a service of which none is to run',
+    `  a: { image: acme/a:1, container_name: web }
+  b: { image: acme/b:1, container_name: web, scale: 0 }`,
+  ],
+  [
     'env/no-common-network',
     'a list of who may come',
     `  a: { image: acme/a:1, networks: [x], environment: { CORS_ORIGINS: 'http://b:3000', ALLOWED_HOSTS: 'b:3000', NO_PROXY: 'b:3000' } }

@@ -11,7 +11,7 @@ export const containerNameTaken = defineRule({
     const first = new Map<string, ComposeService>();
     return services.flatMap((service): readonly Fault[] => {
       const { name, containerName, replicas } = service;
-      if (containerName === undefined) return [];
+      if (containerName === undefined || replicas?.value === 0) return [];
       const { value, at } = containerName;
       const other = first.get(value);
       if (other !== undefined)

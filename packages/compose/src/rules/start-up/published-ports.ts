@@ -20,9 +20,10 @@ const listens = /port|listen|bind|addr/i;
 
 /** All ports of the host that services surely take; a range from which the engine chooses one is not among them. */
 export function publishedPorts(facts: Facts): readonly PublishedPort[] {
-  return facts.services.flatMap((service) =>
-    service.networkMode?.value === 'host' ? ofHostNetwork(service, facts) : ofPorts(service),
-  );
+  return facts.services.flatMap((service) => {
+    if (service.replicas?.value === 0) return [];
+    return service.networkMode?.value === 'host' ? ofHostNetwork(service, facts) : ofPorts(service);
+  });
 }
 
 function ofPorts({ name, ports }: ComposeService): readonly PublishedPort[] {
