@@ -16,7 +16,18 @@ const codes = new Set(pages.map(({ code }) => code));
 const words = [
   ...['healthy', 'redis', 'postgres', 'latest', 'small', 'a', 'b', 'c', 'url', 'integer', 'x'],
   ...['/data', '/', '../../..', '/etc', '{url}', '{host}:{port}', '{none}', 'redis:7', 'acme/x'],
-  ...['^[a-z]+$', '^(a+)+$', '[', 'DB_PASSWORD', 'redis://u:p@h', 'eu', '5', 'yes', 'SIGINT'],
+  ...[
+    '^[a-z]+$',
+    '^(a+)+$',
+    '[',
+    'DB_PASSWORD',
+    'redis://u:p@h',
+    'eu',
+    '5',
+    'yes',
+    'SIGINT',
+    'OPT-001',
+  ],
   ...['', ' ', '$HOME ${X} $$', "it's", '# no', 'é 中 😀', '\u0000', 'line\nline', '__proto__'],
   'It cannot be asked at all.',
 ];
