@@ -57,8 +57,8 @@ async function explainFinding(call: Call, code: string): Promise<ExitCode> {
 
 /** Codes of compose files that manifests do not know; those that both know have the manifests' page. */
 async function explainComposeCode(call: Call, code: string): Promise<boolean> {
-  const { composePageOf } = await import('@alfred/compose');
-  const page = composePageOf(code);
+  const { findComposePage } = await import('../compose/pages.js');
+  const page = findComposePage(code);
   if (page === undefined) return false;
   const { out, width } = call.terminal;
   out.write(
