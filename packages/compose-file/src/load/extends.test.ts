@@ -111,7 +111,7 @@ describe('extends', () => {
     ['services:\n  a: { image: i, extends: a }', 'compose/extends-circle compose.yaml:2:18'],
     [
       'services:\n  a: { image: i, extends: b }\n  b: { extends: a }',
-      'compose/extends-circle compose.yaml:3:8',
+      'compose/extends-circle compose.yaml:2:18',
     ],
     [
       {

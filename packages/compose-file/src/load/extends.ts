@@ -19,6 +19,34 @@ interface Home {
   readonly surroundings: Surroundings;
 }
 
+/** A file that is extended, and the folder its paths start in. */
+interface Opened {
+  readonly services: MapNode;
+  readonly home: Home;
+}
+
+/** What one document's extends share: each service is extended once, and each file is opened once for each service. */
+interface Run {
+  readonly loading: Loading;
+  readonly done: Map<MapNode, MapNode>;
+  readonly opened: Map<string, Opened | undefined>;
+}
+
+/** Steps from a service to the last one it extends; people write one or two. */
+const MAX_CHAIN = 50;
+
+/** How many values a tree has. */
+function sizeOf(node: ComposeNode): number {
+  if (node.kind === 'scalar') return 1;
+  const below =
+    node.kind === 'list' ? node.items : [...node.entries.values()].map((each) => each.value);
+  return below.reduce((sum, each) => sum + sizeOf(each), 1);
+}
+
+function isLong(steps: readonly unknown[]): boolean {
+  return steps.length > MAX_CHAIN;
+}
+
 /** Services that are being extended at the moment, outermost first: `file#service`. */
 type Chain = readonly string[];
 
@@ -28,10 +56,11 @@ export function withExtends(document: MapNode, home: Home, loading: Loading): Ma
   if (services?.kind !== 'map') return document;
   if (![...services.entries.values()].some(({ value }) => child(value, 'extends'))) return document;
   const entries = new Map<string, MapEntry>();
+  const run: Run = { loading, done: new Map(), opened: new Map() };
   for (const [name, entry] of services.entries) {
     const value =
       entry.value.kind === 'map'
-        ? extended(name, entry.value, services, home, loading, [])
+        ? extended(name, entry.value, services, home, run, [])
         : entry.value;
     entries.set(name, { ...entry, value });
   }
@@ -46,9 +75,12 @@ function extended(
   service: MapNode,
   siblings: MapNode,
   home: Home,
-  loading: Loading,
+  run: Run,
   chain: Chain,
 ): MapNode {
+  const { loading, done } = run;
+  const before = done.get(service);
+  if (before !== undefined) return before;
   const written = service.entries.get('extends');
   if (written === undefined || written.value.tag === 'reset') return service;
   const own = withoutKeys(service, 'extends');
@@ -66,11 +98,26 @@ function extended(
     );
     return own;
   }
-  const base = baseOf(name, written, siblings, home, loading, [...chain, step]);
+  const base = isLong(chain)
+    ? undefined
+    : baseOf(name, written, siblings, home, run, [...chain, step]);
+  if (isLong(chain) || isLong(base?.at.via ?? [])) {
+    const message = `Services extend each other over more than ${MAX_CHAIN} steps.`;
+    fault(loading, 'compose/too-deep', written.keyAt, message, 'Let them extend one base.');
+    return own;
+  }
   if (base === undefined) return own;
+  if (!loading.spend(sizeOf(base))) {
+    const message =
+      'Services extend others so often that a hundred thousand values would be copied.';
+    fault(loading, 'compose/too-many-copies', written.keyAt, message, 'Is it the right file?');
+    return own;
+  }
   const moved = through(base, written.keyAt);
-  const made = withoutResets(merge(moved, own, serviceShape));
-  return made.kind === 'map' ? made : own;
+  const merged = withoutResets(merge(moved, own, serviceShape));
+  const made = merged.kind === 'map' ? merged : own;
+  done.set(service, made);
+  return made;
 }
 
 /** The service that is extended, with what it extends itself. */
@@ -79,9 +126,10 @@ function baseOf(
   written: MapEntry,
   siblings: MapNode,
   home: Home,
-  loading: Loading,
+  run: Run,
   chain: Chain,
 ): MapNode | undefined {
+  const { loading } = run;
   const target = textOf(child(written.value, 'service'));
   const fileNode = child(written.value, 'file');
   const file = textOf(fileNode);
@@ -97,13 +145,10 @@ function baseOf(
   }
   const place = fileNode?.at ?? written.keyAt;
   const source =
-    file === undefined
-      ? { services: siblings, home }
-      : openBase(file, target, place, home, loading);
+    file === undefined ? { services: siblings, home } : openBase(file, target, place, home, run);
   if (source === undefined) return undefined;
   const base = source.services.entries.get(target)?.value;
-  if (base?.kind === 'map')
-    return extended(target, base, source.services, source.home, loading, chain);
+  if (base?.kind === 'map') return extended(target, base, source.services, source.home, run, chain);
   const where = file === undefined ? 'this file' : file;
   fault(
     loading,
@@ -120,8 +165,9 @@ function openBase(
   target: string,
   at: Origin,
   home: Home,
-  loading: Loading,
-): { services: MapNode; home: Home } | undefined {
+  run: Run,
+): Opened | undefined {
+  const { loading } = run;
   const path = resolvePath(file, { directory: home.folder });
   if (isForeign(file, path, loading)) {
     fault(
@@ -137,8 +183,22 @@ function openBase(
   const directory = posix.isAbsolute(file)
     ? folder
     : posix.join(home.surroundings.directory, posix.dirname(file));
-  const surroundings = { ...home.surroundings, directory };
-  const documents = openDocuments(path, 'extends', surroundings, loading, {
+  const key = JSON.stringify([path, directory, target]);
+  if (!run.opened.has(key)) {
+    const surroundings = { ...home.surroundings, directory };
+    run.opened.set(key, openServices({ path, folder, surroundings }, file, target, at, loading));
+  }
+  return run.opened.get(key);
+}
+
+function openServices(
+  home: Home,
+  file: string,
+  target: string,
+  at: Origin,
+  loading: Loading,
+): Opened | undefined {
+  const documents = openDocuments(home.path, 'extends', home.surroundings, loading, {
     from: at,
     keep: (document) => withOnly(document, target),
   });
@@ -148,7 +208,7 @@ function openBase(
       (whole, each) => (whole && each ? merge(whole, each, servicesShape) : (each ?? whole)),
       undefined,
     );
-  if (services?.kind === 'map') return { services, home: { path, folder, surroundings } };
+  if (services?.kind === 'map') return { services, home };
   if (documents !== undefined) {
     fault(
       loading,

@@ -54,11 +54,12 @@ function includeOf(
   loading: Loading,
   loadFiles: LoadFiles,
 ): MapNode | undefined {
-  const { report } = loading;
+  const { report, spend } = loading;
   const short = item.kind === 'scalar' ? mapFrom(item, { path: item }) : item;
   const entry = canonical(short, includeShape, {
     directory: surroundings.directory,
     report,
+    spend,
     path: ['include'],
   });
   const names = textsOf(child(entry, 'path'));

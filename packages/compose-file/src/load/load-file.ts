@@ -28,10 +28,11 @@ export function loadFiles(
     }
   }
   if (isBroken || whole === undefined) return undefined;
-  const { report } = loading;
+  const { report, spend } = loading;
   const checked = settled(whole, composeShape, {
     directory: surroundings.directory,
     report,
+    spend,
     path: [],
   });
   return checked.kind === 'map' ? withDefaults(checked, surroundings) : undefined;

@@ -10,6 +10,8 @@ export interface Loading {
   readonly missingVariables: 'compose' | 'lenient';
   readonly report: (diagnostic: Diagnostic) => void;
   readonly used: (use: VariableUse) => void;
+  /** Counts files and what is made beyond what is written; false where that is more than anything real makes. */
+  readonly spend: (made: number) => boolean;
   /** Takes every file that was read, once. */
   readonly opened: (file: ProjectFile) => void;
   /** Files that are open at the moment, outermost first: includes of includes. */
@@ -22,6 +24,18 @@ export interface Loading {
 export interface Surroundings {
   readonly directory: string;
   readonly lookup: VariableLookup;
+}
+
+/** What may be made beyond what is written, in ports; a file that is opened counts as many as `FILE_COST`. */
+const MAX_SPENT = 140_000;
+
+/** What opening a file counts: 200 of them may be opened. */
+export const FILE_COST = MAX_SPENT / 200;
+
+/** A purse for one run of the reader. */
+export function purse(): Loading['spend'] {
+  let spent = 0;
+  return (made) => (spent += made) <= MAX_SPENT;
 }
 
 /** Tells of an error. */

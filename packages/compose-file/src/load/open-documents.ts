@@ -4,7 +4,7 @@ import { composeShape } from '../shape/compose.js';
 import type { ComposeNode, MapNode } from '../tree/node.js';
 import { parseYaml } from '../yaml/parse.js';
 import { interpolateTree } from './interpolate-tree.js';
-import { fault, type Loading, type Surroundings } from './loading.js';
+import { fault, FILE_COST, type Loading, type Surroundings } from './loading.js';
 import { readText } from './read-text.js';
 
 /** How a file is opened that another names. */
@@ -23,6 +23,11 @@ export function openDocuments(
   loading: Loading,
   { from = startOf(path), keep = (document) => document }: OpenOptions = {},
 ): readonly MapNode[] | undefined {
+  if (!loading.spend(FILE_COST)) {
+    const message = 'Files name each other so often that more than 200 would have to be opened.';
+    fault(loading, 'compose/too-many-copies', from, message, 'Name each file once.');
+    return undefined;
+  }
   const text = readText(path, role, loading, role === 'main' ? undefined : from);
   if (text === undefined) return undefined;
   const { documents, diagnostics } = parseYaml(path, text);
@@ -66,9 +71,9 @@ function longForm(
     );
     return undefined;
   }
-  const { missingVariables, report, used, home } = loading;
+  const { missingVariables, report, used, home, spend } = loading;
   const values = interpolateTree(document, { lookup, missingVariables, report, used });
-  const context = { directory, report, path: [], ...(home === undefined ? {} : { home }) };
+  const context = { directory, report, spend, path: [], ...(home === undefined ? {} : { home }) };
   const form = canonical(values, composeShape, context);
   return form.kind === 'map' ? form : undefined;
 }

@@ -3,6 +3,9 @@ import type { ProjectFile } from '../project/project.js';
 import { decodeText, tooLarge } from '../yaml/decode.js';
 import { fault, type Loading } from './loading.js';
 
+/** Bytes that count as much as one port that a range makes. */
+const BYTES_A_PORT = 15;
+
 /** The text of a file, or undefined with a finding. `from` is where it was named. */
 export function readText(
   path: string,
@@ -26,6 +29,12 @@ export function readText(
   const decoded = decodeText(path, bytes);
   if (!decoded.ok) {
     loading.report(decoded.fault);
+    return undefined;
+  }
+  if (!loading.spend(bytes.length / BYTES_A_PORT)) {
+    const message =
+      'The files of this project have more than 2 MiB together, far more than any project.';
+    fault(loading, 'compose/too-large', at, message, 'Is it the right file?');
     return undefined;
   }
   loading.opened({ path, role, text: decoded.text });

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@alfred/model';
 import { posix } from 'node:path';
 import { parseDotenv } from '../dotenv/index.js';
 import { loadFiles } from '../load/load-file.js';
-import type { Loading } from '../load/loading.js';
+import { purse, type Loading } from '../load/loading.js';
 import { readText } from '../load/read-text.js';
 import { mapAt } from '../shape/make.js';
 import { child, type MapNode, type VariableUse } from '../tree/node.js';
@@ -10,6 +10,9 @@ import { consistencyFaults } from './consistency.js';
 import { nameBefore, projectName } from './name.js';
 import type { ComposeProject, ProjectFile, ReadOptions, ReadResult } from './project.js';
 import { servicesOf } from './services.js';
+
+/** Nobody reads more; a file with as many is none. */
+const MAX_FINDINGS = 5000;
 
 /**
  * Reads compose files as Docker Compose 2.26 does. Never throws: everything that is wrong is a finding, and what can be
@@ -26,9 +29,12 @@ export function readProject(options: ReadOptions): ReadResult {
     files: options.files,
     ...(home === undefined ? {} : { home }),
     missingVariables: options.missingVariables ?? 'lenient',
-    report: (diagnostic) => diagnostics.push(diagnostic),
+    report: (diagnostic) => {
+      if (diagnostics.length < MAX_FINDINGS) diagnostics.push(diagnostic);
+    },
     used: (use) => variables.push(use),
     opened: (file) => files.push(file),
+    spend: purse(),
     chain: [],
     root: posix.dirname(first),
   };

@@ -20,6 +20,8 @@ export interface ShapeContext {
   readonly home?: string;
   /** Takes what is wrong. */
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Counts what a short form makes beyond what is written; false where that is more than anything real makes. */
+  readonly spend: (made: number) => boolean;
   /** Keys from the top to here, for sentences: `services.api.ports`. */
   readonly path: readonly string[];
 }

@@ -67,6 +67,11 @@ describe('anchors and merge keys', () => {
     expect(faults(text).map((fault) => fault.split(' ')[0])).toEqual(['compose/too-many-copies']);
   });
 
+  it('many pairs on one line are not deep', () => {
+    const pairs = Array.from({ length: 5000 }, (_, index) => `k${index}: - v`).join(', ');
+    expect(faults(`a: { ${pairs.replaceAll('- ', '-')} }`)).toEqual([]);
+  });
+
   it.each([
     ['brackets', '['.repeat(100_000)],
     ['braces with keys', '{a: '.repeat(100_000)],

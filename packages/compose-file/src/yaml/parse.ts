@@ -35,7 +35,9 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const trees = documents
     .filter(({ contents }) => contents !== null)
     .map((document) => treeOf(document, file, place, diagnostics));
-  return { documents: trees, diagnostics };
+  // Half of a tree would be told of as if somebody had written it.
+  const isOver = diagnostics.some(({ code }) => code === 'compose/too-many-copies');
+  return { documents: isOver ? [] : trees, diagnostics };
 }
 
 type Parsed = Document.Parsed<ParsedNode>;

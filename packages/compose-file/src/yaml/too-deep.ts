@@ -17,18 +17,28 @@ export function tooDeep(text: string): number | undefined {
     let indent = start;
     while (text.charCodeAt(indent) === SPACE) indent++;
     if (indent < stop) nest(indents, indent - start);
-    let lead = 0;
+    if (indents.length > MAX_DEPTH || leadOf(text, indent, stop) > MAX_DEPTH) return line + 1;
     for (let index = indent; index < stop; index++) {
       const code = text.charCodeAt(index);
       if (code === 0x5b || code === 0x7b) open++;
       else if (code === 0x5d || code === 0x7d) open = Math.max(0, open - 1);
-      else if (isSign(code) && isBlank(text.charCodeAt(index + 1))) lead++;
-      if (open > MAX_DEPTH || lead > MAX_DEPTH) return line + 1;
+      if (open > MAX_DEPTH) return line + 1;
     }
-    if (indents.length > MAX_DEPTH) return line + 1;
     start = stop + 1;
   }
   return undefined;
+}
+
+/** How many dashes, colons and question marks a line begins with: `- - a` is a list in a list. */
+function leadOf(text: string, start: number, stop: number): number {
+  let count = 0;
+  for (let index = start; index < stop; index++) {
+    const code = text.charCodeAt(index);
+    if (code === SPACE || code === TAB) continue;
+    if (!isSign(code) || !isBlank(text.charCodeAt(index + 1))) break;
+    count++;
+  }
+  return count;
 }
 
 /** Indentations of the lines that a line stands below, itself included. */

@@ -15,7 +15,7 @@ import { isDate } from './date.js';
 import { plainValue } from './scalar.js';
 
 /** Copies that aliases may make, in nodes. Docker Compose stops at a similar number. */
-const MAX_COPIES = 200_000;
+const MAX_COPIES = 100_000;
 /** Depth to which aliases may lead into each other. */
 const MAX_DEPTH = 200;
 

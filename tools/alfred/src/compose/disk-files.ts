@@ -3,7 +3,7 @@ import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } f
 import { resolve } from 'node:path';
 
 /** Largest file that is opened, in bytes: a little more than the reader takes, so that the reader says why. */
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** Files of this machine, seen from a folder. A pipe or a device is never waited for. */
 export function diskFiles(workingFolder: string): ComposeFiles {

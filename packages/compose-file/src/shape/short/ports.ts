@@ -14,7 +14,7 @@ export function portsOf(node: ComposeNode, context: ShapeContext): readonly MapN
   const isWhole =
     node.kind === 'scalar' && (typeof node.value === 'string' || Number.isInteger(node.value));
   const text = isWhole ? textOf(node) : undefined;
-  const made = text === undefined ? undefined : shortPorts(node, text);
+  const made = text === undefined ? undefined : shortPorts(node, text, context);
   if (made !== undefined) return made;
   refuse(
     context,
@@ -45,7 +45,11 @@ function longPort(node: MapNode): MapNode {
   );
 }
 
-function shortPorts(node: ComposeNode, text: string): readonly MapNode[] | undefined {
+function shortPorts(
+  node: ComposeNode,
+  text: string,
+  context: ShapeContext,
+): readonly MapNode[] | undefined {
   const parts = /^(?:(?:\[([^\]]+)\]|([^:]*)):)?(?:([0-9-]*):)?([0-9-]+)(?:\/([A-Za-z]+))?$/.exec(
     regular(text),
   );
@@ -59,6 +63,7 @@ function shortPorts(node: ComposeNode, text: string): readonly MapNode[] | undef
   if (container.from === 0 || !PROTOCOLS.has(protocol.toLowerCase()) || !isAddress(address))
     return undefined;
   if (outside !== undefined && count !== 0 && outside.to - outside.from !== count) return undefined;
+  if (!context.spend(count)) return tooManyPorts(node, context);
   return Array.from({ length: count + 1 }, (_, index) => {
     const published = publishedText(outside, count, index);
     return mapFrom(node, {
@@ -69,6 +74,17 @@ function shortPorts(node: ComposeNode, text: string): readonly MapNode[] | undef
       protocol: scalar(node, protocol.toLowerCase()),
     });
   });
+}
+
+function tooManyPorts(node: ComposeNode, context: ShapeContext): readonly MapNode[] {
+  context.report({
+    code: 'compose/too-many-copies',
+    severity: 'error',
+    message: 'The ranges of ports of this file come to more than a hundred thousand ports.',
+    help: 'Publish only the ports that are used.',
+    at: node.at,
+  });
+  return [];
 }
 
 const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
