@@ -109,8 +109,9 @@ function extended(
   if (base === undefined) return own;
   if (!loading.spend(sizeOf(base))) {
     const message =
-      'Services extend others so often that a hundred thousand values would be copied.';
+      'Services extend others so often that more would be copied than any project has.';
     fault(loading, 'compose/too-many-copies', written.keyAt, message, 'Is it the right file?');
+    done.set(service, own);
     return own;
   }
   const moved = through(base, written.keyAt);

@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /** What may be made beyond what is written, in ports; a file that is opened counts as many as `FILE_COST`. */
-const MAX_SPENT = 140_000;
+const MAX_SPENT = 70_000;
 
 /** What opening a file counts: 200 of them may be opened. */
 export const FILE_COST = MAX_SPENT / 200;

@@ -4,7 +4,7 @@ import { decodeText, tooLarge } from '../yaml/decode.js';
 import { fault, type Loading } from './loading.js';
 
 /** Bytes that count as much as one port that a range makes. */
-const BYTES_A_PORT = 15;
+const BYTES_A_PORT = 30;
 
 /** The text of a file, or undefined with a finding. `from` is where it was named. */
 export function readText(

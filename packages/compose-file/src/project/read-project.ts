@@ -48,6 +48,9 @@ export function readProject(options: ReadOptions): ReadResult {
       ? known(variable) || (name ??= nameBefore(options, directory, known))
       : known(variable);
   const root = loadFiles(options.paths, { directory, lookup }, loading);
+  // A project that had to be cut off is none: everything else that is said of it may be wrong.
+  const cuts = diagnostics.filter(({ code }) => code === 'compose/too-many-copies');
+  if (cuts.length > 0) return { diagnostics: once(cuts) };
   if (root === undefined) return { diagnostics: once(diagnostics) };
   const profiles = options.profiles ?? listed(lookup('COMPOSE_PROFILES'));
   const services = servicesOf(root, { lookup, loading, profiles });

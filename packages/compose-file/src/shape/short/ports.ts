@@ -80,7 +80,7 @@ function tooManyPorts(node: ComposeNode, context: ShapeContext): readonly MapNod
   context.report({
     code: 'compose/too-many-copies',
     severity: 'error',
-    message: 'The ranges of ports of this file come to more than a hundred thousand ports.',
+    message: 'The ranges of ports of this file come to more ports than any project has.',
     help: 'Publish only the ports that are used.',
     at: node.at,
   });
