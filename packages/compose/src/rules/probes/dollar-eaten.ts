@@ -8,6 +8,7 @@ import {
 } from '@alfred/compose-file';
 import { defineRule, type Fault } from '../define-rule.js';
 import type { Fix } from '../fix.js';
+import { escaped } from '../reading/escaped.js';
 
 /** `probes/dollar-eaten`: compose puts a variable into a probe that was meant for the shell in the container. */
 export const dollarEaten = defineRule({
@@ -75,7 +76,7 @@ function faultsOf(service: ComposeService, project: ComposeProject): readonly Fa
 
 /** A variable that the container gets from the one that is missing is another matter: then nobody has a value. */
 function hasOwnValue({ name, value, written }: EnvironmentEntry): boolean {
-  return value !== undefined && !new RegExp(`\\$\\{?${name}\\b`).test(written);
+  return value !== undefined && !new RegExp(`\\$\\{?${escaped(name)}\\b`).test(written);
 }
 
 /** A value that is missing and not replaced by anything. */

@@ -2,6 +2,7 @@ import type { ComposeService } from '@alfred/compose-file';
 import type { Origin } from '@alfred/model';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
+import { escaped } from '../reading/escaped.js';
 import { startLine } from '../reading/settings.js';
 
 /** Variables that say how many connections a pool of a database holds. */
@@ -78,7 +79,7 @@ function mostConnections(database: ComposeService, facts: Facts): number | undef
 function poolsTo(database: string, service: ComposeService): readonly Pool[] {
   if (service.name === database) return [];
   const replicas = service.replicas?.value ?? 1;
-  const host = new RegExp(`(?:@|//)${database.replace(/[.]/g, '\\.')}(?:[:/?]|$)`);
+  const host = new RegExp(`(?:@|//)${escaped(database)}(?:[:/?]|$)`);
   const address = service.environment.find(({ value }) => host.test(value ?? ''));
   const inAddress = /[?&](?:connection_limit|pool_size|pool|max_pool_size)=(\d+)/.exec(
     address?.value ?? '',

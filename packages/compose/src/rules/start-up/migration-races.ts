@@ -1,6 +1,7 @@
 import type { ComposeService } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule } from '../define-rule.js';
+import { escaped } from '../reading/escaped.js';
 import { isRestarted } from '../reading/lasting.js';
 import { startLine, startTexts } from '../reading/settings.js';
 
@@ -90,8 +91,4 @@ function databasesOf(service: ComposeService, facts: Facts): readonly ComposeSer
       facts.imageOf(other)?.kind === 'database' &&
       (service.needs.some(({ to }) => to === other.name) || names(other.name)),
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
