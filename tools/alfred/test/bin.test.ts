@@ -140,7 +140,7 @@ describe('the bin', () => {
     writeFileSync(
       source,
       text.replace(
-        'const { terminal } = call;\n',
+        "const limit = warningLimit(call.text('maxWarnings'));\n",
         (line) => `${line}  (undefined as never as () => void)();\n`,
       ),
     );
