@@ -2,12 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyWorkspace } from '../start/copy.js';
 import { commandsOf } from './commands.js';
 import { sectionOf } from './section.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const bin = join(root, 'tools', 'alfred', 'bin', 'alfred.mjs');
+
+// The first call after a change builds the command line.
+beforeAll(() => {
+  spawnSync(process.execPath, [bin, '--version']);
+}, 120_000);
+
 const copy = copyWorkspace(root);
 afterAll(() => copy.remove());
 
@@ -30,7 +37,6 @@ describe('the commands of README.md', () => {
 
   it.each(commands.filter((command) => !elsewhere.includes(command)))('%s', (command) => {
     const [, , ...args] = command.split(' ');
-    const bin = join(root, 'tools', 'alfred', 'bin', 'alfred.mjs');
     const ended = spawnSync(process.execPath, [bin, ...args], {
       cwd: copy.folder,
       encoding: 'utf8',
