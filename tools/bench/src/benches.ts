@@ -6,6 +6,11 @@ export const benches: Readonly<Record<string, BenchRow>> = {
     about: 'alfred generate beside docker compose config: 27, 1000 and 4000 services',
     load: async () => (await import('./benches/generate/index.js')).generate,
   },
+  'compose-corpus': {
+    about:
+      'compose files of real projects: read, optimised, adopted, checked, beside compose and dclint',
+    load: async () => (await import('./benches/compose-corpus/index.js')).composeCorpus,
+  },
   'compose-defects': {
     about: 'seeded defects of compose files: found by alfred, by dclint, by docker compose config',
     load: async () => (await import('./benches/compose-defects/index.js')).composeDefects,

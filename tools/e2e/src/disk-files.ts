@@ -4,9 +4,11 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 /** Files of this machine, for tests and benches that know what they read; paths are absolute. */
 export const diskFiles: ComposeFiles = {
   read: (path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined) return 'missing';
-    return found.isFile() ? readFileSync(path) : 'not-a-file';
+    try {
+      return statSync(path).isFile() ? readFileSync(path) : 'not-a-file';
+    } catch {
+      return 'missing';
+    }
   },
   exists: existsSync,
 };
