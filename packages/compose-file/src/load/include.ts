@@ -60,7 +60,7 @@ function includeOf(
     directory: surroundings.directory,
     report,
     spend,
-    path: ['include'],
+    path: { key: 'include', up: undefined },
   });
   const names = textsOf(child(entry, 'path'));
   const [first] = names;

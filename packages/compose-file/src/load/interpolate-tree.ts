@@ -17,14 +17,12 @@ export function interpolateTree(node: ComposeNode, context: InterpolationContext
     const items = node.items.map((item) => interpolateTree(item, context));
     return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
   }
-  const entries = new Map<string, MapEntry>();
-  let isChanged = false;
+  let changed: Map<string, MapEntry> | undefined;
   for (const [key, entry] of node.entries) {
     const value = interpolateTree(entry.value, context);
-    isChanged ||= value !== entry.value;
-    entries.set(key, value === entry.value ? entry : { ...entry, value });
+    if (value !== entry.value) (changed ??= new Map(node.entries)).set(key, { ...entry, value });
   }
-  return isChanged ? { ...node, entries } : node;
+  return changed === undefined ? node : { ...node, entries: changed };
 }
 
 function interpolateScalar(node: ScalarNode, context: InterpolationContext): ScalarNode {

@@ -33,7 +33,6 @@ export function loadFiles(
     directory: surroundings.directory,
     report,
     spend,
-    path: [],
   });
   return checked.kind === 'map' ? withDefaults(checked, surroundings) : undefined;
 }

@@ -73,7 +73,7 @@ function longForm(
   }
   const { missingVariables, report, used, home, spend } = loading;
   const values = interpolateTree(document, { lookup, missingVariables, report, used });
-  const context = { directory, report, spend, path: [], ...(home === undefined ? {} : { home }) };
+  const context = { directory, report, spend, ...(home === undefined ? {} : { home }) };
   const form = canonical(values, composeShape, context);
   return form.kind === 'map' ? form : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ComposeNode, MapEntry, MapNode, ScalarNode } from '../tree/node.js';
 import { isDate } from '../yaml/date.js';
 import { listFrom, mapFrom } from './make.js';
-import { pathText, refuse } from './report.js';
+import { pathText, refuse, within } from './report.js';
 import { scalarValue } from './scalars.js';
 import type {
   ListShape,
@@ -36,10 +36,6 @@ export function canonical(node: ComposeNode, shape: Shape, context: ShapeContext
     case 'either':
       return canonical(node, node.kind === 'map' ? shape.map : shape.scalar, context);
   }
-}
-
-function within(context: ShapeContext, key: string): ShapeContext {
-  return { ...context, path: [...context.path, key] };
 }
 
 const WANTED: Readonly<Record<ScalarKind, string>> = {
@@ -139,7 +135,7 @@ function listForm(node: ComposeNode, shape: ListShape, context: ShapeContext): C
     return listFrom(node, []);
   }
   const items = list.items.flatMap((item, index) => {
-    const place = within(context, String(index));
+    const place = within(context, index);
     const expanded = shape.expand?.(withoutTag(item), place) ?? [withoutTag(item)];
     return expanded.map((each) => itemForm(each, shape.of, place));
   });

@@ -65,18 +65,16 @@ export function withoutResets(node: ComposeNode): ComposeNode {
   if (node.kind === 'list') {
     return node.items.some(touched) ? { ...node, items: node.items.map(withoutResets) } : node;
   }
-  const entries = new Map<string, MapEntry>();
-  let isChanged = false;
+  let changed: Map<string, MapEntry> | undefined;
   for (const [key, entry] of node.entries) {
     if (entry.value.tag === 'reset') {
-      isChanged = true;
+      (changed ??= new Map(node.entries)).delete(key);
       continue;
     }
     const value = withoutResets(entry.value);
-    isChanged ||= value !== entry.value;
-    entries.set(key, value === entry.value ? entry : { ...entry, value });
+    if (value !== entry.value) (changed ??= new Map(node.entries)).set(key, { ...entry, value });
   }
-  return isChanged ? { ...node, entries } : node;
+  return changed === undefined ? node : { ...node, entries: changed };
 }
 
 function touched(node: ComposeNode): boolean {

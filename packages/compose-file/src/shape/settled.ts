@@ -1,7 +1,7 @@
 import type { ComposeNode, ListNode, MapEntry, MapNode } from '../tree/node.js';
 import { isNothing } from './canonical.js';
 import { textOf } from './make.js';
-import { pathText, refuse } from './report.js';
+import { pathText, refuse, within } from './report.js';
 import type { Shape, ShapeContext } from './shape.js';
 
 /**
@@ -31,9 +31,7 @@ function settledList(
   if (shape.isDistinct === true) refuseTwins(node, context);
   shape.verify?.(node, context);
   if (shape.of.kind === 'scalar') return node;
-  const items = node.items.map((item, index) =>
-    settled(item, shape.of, { ...context, path: [...context.path, String(index)] }),
-  );
+  const items = node.items.map((item, index) => settled(item, shape.of, within(context, index)));
   return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
 }
 
@@ -54,22 +52,20 @@ function settledMap(
   shape: Extract<Shape, { kind: 'map' | 'object' }>,
   context: ShapeContext,
 ): MapNode {
-  const entries = new Map<string, MapEntry>();
-  let isChanged = false;
+  let changed: Map<string, MapEntry> | undefined;
   for (const [key, entry] of node.entries) {
     const field = shape.kind === 'map' ? shape.of : fieldOf(shape.fields, key);
-    const place: ShapeContext = { ...context, path: [...context.path, key] };
+    const place = within(context, key);
     if (isNothing(entry.value)) {
       if (field !== undefined && !mayBeNull(shape, field)) refuseNothing(entry, place);
-      if (shape.kind === 'object' && field !== undefined) isChanged = true;
-      else entries.set(key, entry);
+      if (shape.kind === 'object' && field !== undefined)
+        (changed ??= new Map(node.entries)).delete(key);
       continue;
     }
     const value = field === undefined ? entry.value : settled(entry.value, field, place);
-    isChanged ||= value !== entry.value;
-    entries.set(key, value === entry.value ? entry : { ...entry, value });
+    if (value !== entry.value) (changed ??= new Map(node.entries)).set(key, { ...entry, value });
   }
-  const made = isChanged ? { ...node, entries } : node;
+  const made = changed === undefined ? node : { ...node, entries: changed };
   if (shape.kind === 'object') {
     for (const key of shape.required ?? []) {
       if (!node.entries.has(key)) refuseMissing(node, key, context);

@@ -12,6 +12,12 @@ export type ScalarKind =
   /** An amount of memory, kept as a number of bytes. */
   | 'bytes';
 
+/** A way into a tree, from its end: a key, and the way to what it is in. Made for every value, and read when there is a fault. */
+export interface ShapePath {
+  readonly key: string | number;
+  readonly up: ShapePath | undefined;
+}
+
 /** What a change of form needs to know. */
 export interface ShapeContext {
   /** Folder that relative paths start from. */
@@ -22,8 +28,8 @@ export interface ShapeContext {
   readonly report: (diagnostic: Diagnostic) => void;
   /** Counts what a short form makes beyond what is written; false where that is more than anything real makes. */
   readonly spend: (made: number) => boolean;
-  /** Keys from the top to here, for sentences: `services.api.ports`. */
-  readonly path: readonly string[];
+  /** Keys from the top to here; absent at the top. */
+  readonly path?: ShapePath;
 }
 
 /** Makes the long form of what may be written short. */

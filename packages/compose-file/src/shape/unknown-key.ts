@@ -1,5 +1,6 @@
 import { nearest } from '@alfred/model';
 import type { MapEntry } from '../tree/node.js';
+import { pathText } from './report.js';
 import type { ShapeContext } from './shape.js';
 
 /** Keys that came after Docker Compose 2.26, which refuses them. */
@@ -20,8 +21,7 @@ const NEWER: ReadonlySet<string> = new Set([
 
 /** Tells of a key that Docker Compose does not know, with the one that was probably meant. */
 export function unknownKey(entry: MapEntry, known: readonly string[], context: ShapeContext): void {
-  const place =
-    context.path.length === 0 ? 'at the top of the file' : `in "${context.path.join('.')}"`;
+  const place = context.path === undefined ? 'at the top of the file' : `in "${pathText(context)}"`;
   if (NEWER.has(entry.key)) {
     context.report({
       code: 'compose/newer-key',

@@ -1,5 +1,6 @@
 import type { ComposeService } from '@alfred/compose-file';
 import type { Facts } from '../../facts/facts.js';
+import { waitingFor } from './waiting.js';
 
 /** Programs that servers of known images are started with. */
 const servers =
@@ -25,11 +26,7 @@ export function surelyLasts(service: ComposeService, facts: Facts): boolean {
 /** Whether somebody waits for the end of a service, or its image is one that ends. */
 export function isJob(service: ComposeService, facts: Facts): boolean {
   if (facts.imageOf(service)?.kind === 'job') return true;
-  return facts.services.some(({ needs }) =>
-    needs.some(
-      ({ to, condition }) => to === service.name && condition === 'service_completed_successfully',
-    ),
-  );
+  return waitingFor(service.name, 'service_completed_successfully', facts).length > 0;
 }
 
 /** Whether the engine starts it again when it ends; policies of `deploy` count as compose counts them. */

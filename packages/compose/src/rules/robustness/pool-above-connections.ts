@@ -3,6 +3,7 @@ import type { Origin } from '@alfred/model';
 import type { Facts } from '../../facts/facts.js';
 import { defineRule, type Fault } from '../define-rule.js';
 import { escaped } from '../reading/escaped.js';
+import { memo } from '../reading/memo.js';
 import { startLine } from '../reading/settings.js';
 
 /** Variables that say how many connections a pool of a database holds. */
@@ -75,22 +76,32 @@ function mostConnections(database: ComposeService, facts: Facts): number | undef
   return set === undefined ? facts.imageOf(database)?.connections : Number(set);
 }
 
+/** The size of a pool as a part of an address. */
+const inAddresses = /[?&](?:connection_limit|pool_size|pool|max_pool_size)=(\d+)/;
+
+const sizeOf = memo(({ environment }: ComposeService) =>
+  environment.find(({ name, value }) => /^\d+$/.test(value ?? '') && poolNames.test(name)),
+);
+
+/** Whether a service says anything of pools; most do not, and are asked nothing more. */
+const hasPool = memo(
+  (service: ComposeService) =>
+    sizeOf(service) !== undefined ||
+    service.environment.some(({ value }) => inAddresses.test(value ?? '')),
+);
+
 /** The pool of a service that calls a database by its address or its needs. */
 function poolsTo(database: string, service: ComposeService): readonly Pool[] {
-  if (service.name === database) return [];
+  if (service.name === database || !hasPool(service)) return [];
   const replicas = service.replicas?.value ?? 1;
   const host = new RegExp(`(?:@|//)${escaped(database)}(?:[:/?]|$)`);
   const address = service.environment.find(({ value }) => host.test(value ?? ''));
-  const inAddress = /[?&](?:connection_limit|pool_size|pool|max_pool_size)=(\d+)/.exec(
-    address?.value ?? '',
-  );
+  const inAddress = inAddresses.exec(address?.value ?? '');
   if (address !== undefined && inAddress !== null)
     return [
       { service: service.name, connections: Number(inAddress[1]) * replicas, at: address.at },
     ];
-  const size = service.environment.find(
-    ({ name, value }) => poolNames.test(name) && /^\d+$/.test(value ?? ''),
-  );
+  const size = sizeOf(service);
   const isCaller = address !== undefined || service.needs.some(({ to }) => to === database);
   if (size === undefined || !isCaller) return [];
   return [{ service: service.name, connections: Number(size.value) * replicas, at: size.at }];

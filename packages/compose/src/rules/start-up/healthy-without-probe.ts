@@ -1,7 +1,8 @@
-import type { ComposeService, ServiceNeed } from '@alfred/compose-file';
+import type { ComposeService } from '@alfred/compose-file';
 import { defineRule, type Fault } from '../define-rule.js';
 import { isProbed } from '../reading/is-probed.js';
 import { listed } from '../reading/names.js';
+import { waitingFor, type Waiting } from '../reading/waiting.js';
 
 /** `needs/healthy-without-probe`: a service waits until another is healthy, and nobody asks that one how it is. */
 export const healthyWithoutProbe = defineRule({
@@ -11,12 +12,7 @@ export const healthyWithoutProbe = defineRule({
   check: (facts) =>
     facts.services.flatMap((provider) => {
       if (isProbed(provider, facts) !== false) return [];
-      const waiting = facts.services.flatMap(({ name, needs }) =>
-        needs
-          .filter(({ to, condition }) => to === provider.name && condition === 'service_healthy')
-          .map((need) => ({ name, need })),
-      );
-      return faultsOf(provider, waiting);
+      return faultsOf(provider, waitingFor(provider.name, 'service_healthy', facts));
     }),
   page: {
     title: 'A service waits for a state that nobody finds out',
@@ -52,10 +48,7 @@ export const healthyWithoutProbe = defineRule({
   },
 });
 
-function faultsOf(
-  provider: ComposeService,
-  waiting: readonly { readonly name: string; readonly need: ServiceNeed }[],
-): readonly Fault[] {
+function faultsOf(provider: ComposeService, waiting: readonly Waiting[]): readonly Fault[] {
   const [first, ...rest] = waiting;
   if (first === undefined) return [];
   const names = listed(waiting.map(({ name }) => name));

@@ -1,6 +1,7 @@
 import { defineRule } from '../define-rule.js';
 import { ownScalar, replaceWhole } from '../reading/edits.js';
 import { surelyLasts } from '../reading/lasting.js';
+import { waitingFor } from '../reading/waiting.js';
 
 /** `needs/job-never-ends`: a job that others wait for is started anew each time it has ended well. */
 export const jobNeverEnds = defineRule({
@@ -12,13 +13,8 @@ export const jobNeverEnds = defineRule({
       const { restart } = job;
       if (restart === undefined || !/^(?:always|unless-stopped)$/.test(restart.value)) return [];
       if (surelyLasts(job, facts)) return [];
-      const waiting = facts.services.flatMap(({ name, needs }) =>
-        needs
-          .filter(
-            ({ to, condition }) =>
-              to === job.name && condition === 'service_completed_successfully',
-          )
-          .map(({ at }) => ({ message: `"${name}" waits for its end here.`, at })),
+      const waiting = waitingFor(job.name, 'service_completed_successfully', facts).map(
+        ({ name, need }) => ({ message: `"${name}" waits for its end here.`, at: need.at }),
       );
       if (waiting.length === 0) return [];
       const fix = replaceWhole(ownScalar(job, 'restart'), 'on-failure', {
