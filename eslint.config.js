@@ -107,7 +107,9 @@ export default tseslint.config(
   },
   {
     // The rooms that must give the same answer on every machine. What they need of the world is handed to them.
-    files: ['packages/{contract,model,platform,compose,compose-file,conformance,resilience,health}/src/**/*.ts'],
+    files: [
+      'packages/{contract,model,platform,compose,compose-file,conformance,resilience,health}/src/**/*.ts',
+    ],
     ignores: [
       ...tests,
       'packages/*/src/testing/**', // fake clocks and the like, for tests

@@ -1,10 +1,4 @@
-import {
-  contentEnd,
-  lineBreakOf,
-  spliced,
-  type Splice,
-  type StartCondition,
-} from '@alfred/model';
+import { contentEnd, lineBreakOf, spliced, type Splice, type StartCondition } from '@alfred/model';
 import {
   isAlias,
   isMap,
