@@ -1,13 +1,14 @@
 import { applyFixes, type Finding, type Fixed } from '@alfred/compose';
 import type { ReadResult } from '@alfred/compose-file';
-import { resolve } from 'node:path';
+import { hasErrors } from '@alfred/model';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
+import { reportDiagnostics } from '../report/report.js';
 import { plural } from '../terminal/plural.js';
 import { wrap } from '../terminal/wrap.js';
 import type { Call } from '../verb.js';
 import { STDIN, type OpenCompose } from './open.js';
 import { refuseGenerated } from './refuse-generated.js';
-import { writeWhole } from './write-whole.js';
+import { writeEdits } from './write-edits.js';
 
 /**
  * Makes the safe fixes, after the result was read and looked at again: it must be readable, have none of the findings that
@@ -35,7 +36,14 @@ export async function fixFindings(
     );
     return EXIT.findings;
   }
-  for (const [path, text] of fixed.texts) writeWhole(resolve(workingFolder, path), text);
+  const edits = [...fixed.texts].map(([path, after]) => {
+    return { path, before: opened.places.textOf(path) ?? '', after };
+  });
+  const { places, written } = writeEdits(workingFolder, { paths: opened.paths, edits });
+  if (hasErrors(written.diagnostics)) {
+    await reportDiagnostics(call, written.diagnostics, places);
+    return EXIT.findings;
+  }
   tell(call, fixed, opened);
   return undefined;
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { hasErrors } from '@alfred/model';
 import { undoLast } from '@alfred/platform';
 import { STDIN, usualFiles } from '../compose/open.js';
+import { writePlaceOf } from '../compose/write-place.js';
 import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { placesOf } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import type { Call } from '../verb.js';
-import { writePlaceOf } from './place.js';
 
 /** Takes back the last writing of `alfred optimize` in the place of the files. */
 export async function undoOptimization(call: Call): Promise<ExitCode> {

@@ -1,13 +1,11 @@
 import type { Optimized } from '@alfred/compose';
-import { hasErrors } from '@alfred/model';
-import { writeFiles, type Edit } from '@alfred/platform';
+import { hasErrors, type GeneratedFile } from '@alfred/model';
 import type { OpenCompose } from '../compose/open.js';
+import { writeEdits, type NewText } from '../compose/write-edits.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import type { OptimizationReport } from '../report/optimization.js';
-import { placesOf } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
 import type { Call } from '../verb.js';
-import { writePlaceOf } from './place.js';
 import type { TemplateFile } from './template-file.js';
 
 /** What is to be written, and how it is told. */
@@ -24,17 +22,13 @@ export async function writeOptimized(
   opened: OpenCompose,
   { optimized, report, show, template }: ToWrite,
 ): Promise<ExitCode> {
-  const { workingFolder } = call.terminal;
-  const { inside, root } = writePlaceOf(workingFolder, opened.paths);
-  const edits = optimized.files.map((file) => editOf(inside(file.path), file.before, file.after));
-  const isNew = template !== undefined && template.before === undefined;
-  if (template?.before !== undefined)
-    edits.push(editOf(inside(template.path), template.before, template.after));
-  const made = isNew
-    ? [{ path: inside(template.path), content: template.after, owner: 'scaffolded' as const }]
-    : [];
-  const written = writeFiles(root, made, { edits, undoable: true });
-  const places = placesOf(root, workingFolder);
+  const edits = [...optimized.files, ...editedTemplates(template)];
+  const { places, written } = writeEdits(call.terminal.workingFolder, {
+    paths: opened.paths,
+    edits,
+    made: newTemplates(template),
+    undoable: true,
+  });
   if (hasErrors(written.diagnostics)) {
     const plain = call.format === 'diff' ? { ...call, format: 'text' } : call;
     await reportDiagnostics(plain, written.diagnostics, places);
@@ -49,8 +43,14 @@ export async function writeOptimized(
   return EXIT.ok;
 }
 
-/** Edits name texts without the byte order mark that the file may begin with. */
-function editOf(path: string, before: string, after: string): Edit {
-  const plain = (text: string): string => text.replace(/^\uFEFF/, '');
-  return { path, before: plain(before), after: plain(after) };
+/** A template that is there already, with its new text. */
+function editedTemplates(template: TemplateFile | undefined): readonly NewText[] {
+  if (template?.before === undefined) return [];
+  return [{ path: template.path, before: template.before, after: template.after }];
+}
+
+/** A template that is not there yet; it is the person's from then on. */
+function newTemplates(template: TemplateFile | undefined): readonly GeneratedFile[] {
+  if (template === undefined || template.before !== undefined) return [];
+  return [{ path: template.path, content: template.after, owner: 'scaffolded' }];
 }
