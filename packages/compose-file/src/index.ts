@@ -1,5 +1,6 @@
 export { composeConfig } from './config/compose-config.js';
 export { readProject } from './project/read-project.js';
+export { withTexts } from './project/with-texts.js';
 export type {
   ComposeNode,
   ListNode,

@@ -9,7 +9,7 @@ export {
 export { glanceAtManifest, type ManifestGlance } from './manifest/glance.js';
 export type { ParsedManifest } from './manifest/parse.js';
 export { checkSources, generate, type GenerateOptions, type Generated } from './pipeline.js';
-export { checkCalls, stackOf } from './rules/index.js';
+export { checkCalls, isSecretName, stackOf } from './rules/index.js';
 export { addNeed, removeNeed, type Edited } from './edit/index.js';
 export {
   callSettings,

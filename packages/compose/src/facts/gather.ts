@@ -1,6 +1,7 @@
 import type { ComposeFiles, ComposeProject } from '@alfred/compose-file';
 import type { Facts } from './facts.js';
 import { imageFactsReader } from './image-of.js';
+import { textIn } from './text-in.js';
 
 /** Where the facts of a project come from. */
 export interface GatherOptions {
@@ -18,9 +19,4 @@ export function gatherFacts(project: ComposeProject, { files, host }: GatherOpti
     textOf: (path) => textIn(files, path),
     ...(host === undefined ? {} : { host }),
   };
-}
-
-function textIn(files: ComposeFiles, path: string): string | undefined {
-  const bytes = files.read(path);
-  return typeof bytes === 'string' ? undefined : new TextDecoder().decode(bytes);
 }

@@ -1,7 +1,10 @@
 import { child, type ComposeFiles, type ComposeService } from '@alfred/compose-file';
+import { posix } from 'node:path';
+import { localDockerfile } from './build-files.js';
 import { readDockerfile } from './dockerfile/dockerfile-facts.js';
 import type { ImageFacts } from './image-facts.js';
 import { imageFactsOf } from './images/image-facts-of.js';
+import { textIn } from './text-in.js';
 
 /** Where a project's files are. */
 export interface ImageReaderOptions {
@@ -47,8 +50,9 @@ function factsOfBuild(
 ): ImageFacts | undefined {
   const { build } = service;
   if (build === undefined) return undefined;
-  const file = dockerfileOf(build, directory);
-  const text = build.dockerfileInline ?? (file === undefined ? undefined : textOf(files, file));
+  const dockerfile = localDockerfile(build);
+  const file = dockerfile === undefined ? undefined : posix.join(directory, dockerfile);
+  const text = build.dockerfileInline ?? (file === undefined ? undefined : textIn(files, file));
   if (text === undefined) return undefined;
   const args = build.args.flatMap(({ name, value }) =>
     value === undefined ? [] : [[name, value]],
@@ -65,31 +69,4 @@ function factsOfBuild(
 function contextsOf(service: ComposeService): readonly string[] {
   const node = child(service.node, 'build', 'additional_contexts');
   return node?.kind === 'map' ? [...node.entries.keys()] : [];
-}
-
-/** Path of the Dockerfile, or undefined where the context is no folder of this machine. */
-function dockerfileOf(
-  build: NonNullable<ComposeService['build']>,
-  directory: string,
-): string | undefined {
-  if (/^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(build.context)) return undefined;
-  const context = join(directory, build.context);
-  return join(context, build.dockerfile ?? 'Dockerfile');
-}
-
-/** One path behind another; an absolute one stands alone. `.` and `..` are taken out. */
-function join(folder: string, path: string): string {
-  const isAbsolute = path.startsWith('/');
-  const parts: string[] = [];
-  for (const part of (isAbsolute || folder === '' ? path : `${folder}/${path}`).split('/')) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  const root = isAbsolute || (folder.startsWith('/') && !isAbsolute) ? '/' : '';
-  return `${root}${parts.join('/')}`;
-}
-
-function textOf(files: ComposeFiles, path: string): string | undefined {
-  const bytes = files.read(path);
-  return typeof bytes === 'string' ? undefined : new TextDecoder().decode(bytes);
 }

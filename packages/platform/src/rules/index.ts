@@ -41,6 +41,7 @@ import { noProbe } from './probes/none.js';
 import { timeoutAboveInterval } from './probes/timeout-above-interval.js';
 import { badSecretName } from './secrets/bad-name.js';
 
+export { isSecretName } from './env/secret-names.js';
 export { stackOf } from './stack.js';
 
 /** Rules about how services call each other. */

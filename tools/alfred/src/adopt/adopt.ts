@@ -8,6 +8,7 @@ import { EXIT, WrongUse, type ExitCode } from '../exit.js';
 import { writeDrift } from '../report/changes.js';
 import { placesOf } from '../report/places.js';
 import { noteDiagnostics, reportDiagnostics } from '../report/report.js';
+import { environmentOf } from '../terminal/environment.js';
 import type { Call } from '../verb.js';
 import { recoverOrReport } from '../workspace/open.js';
 import { askMends, askToWrite } from './ask.js';
@@ -59,11 +60,7 @@ function adopted(
   projectDirectory: string,
   mend: readonly Mend[],
 ): Adoption {
-  const environment = Object.fromEntries(
-    Object.entries(terminal.environment).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
+  const environment = environmentOf(terminal);
   return adoptProject({ paths, files, environment, projectDirectory, mend });
 }
 

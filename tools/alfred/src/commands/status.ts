@@ -16,6 +16,7 @@ import { sourceOfTexts } from '../status/of-texts.js';
 import { sourceOfWorkspace } from '../status/of-workspace.js';
 import { historyOf, type SourceAt } from '../status/history.js';
 import { statusOf, type StatusSource } from '../status/source.js';
+import { environmentOf } from '../terminal/environment.js';
 import type { Call, Verb } from '../verb.js';
 import { openWorkspace } from '../workspace/open.js';
 
@@ -74,7 +75,7 @@ async function pastOf({ folder, tracked, sourceAt }: Subject): Promise<StatusRep
 
 function workspaceSubject(call: Call): Subject | undefined {
   const workspace = openWorkspace(call.terminal);
-  const environment = definedOf(call.terminal.environment);
+  const environment = environmentOf(call.terminal);
   const source = sourceOfWorkspace(
     workspace.root,
     workspace.sources,
@@ -110,27 +111,17 @@ function manifestsOf(texts: ReadonlyMap<string, string>): Record<string, string>
 async function composeSubject(call: Call): Promise<Subject | undefined> {
   const opened = await openCompose(call.terminal, call.args);
   const { workingFolder } = call.terminal;
-  const environment = definedOf(call.terminal.environment);
+  const environment = environmentOf(call.terminal);
   const [first = '.'] = opened.paths;
   const directory = dirname(resolve(workingFolder, first));
   const common = { file: opened.paths.join(' '), environment, projectDirectory: directory };
   const tracked = opened.paths.map((path) => relative(workingFolder, resolve(workingFolder, path)));
   return {
-    source: { ...common, paths: opened.paths, files: opened.files },
+    source: { ...common, paths: opened.paths, files: opened.files, read: opened.read },
     folder: workingFolder,
     tracked,
     sourceAt: (texts) => sourceOfTexts({ ...common, paths: opened.paths }, tracked, texts),
   };
-}
-
-function definedOf(
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
 }
 
 function unreadable(call: Call, { diagnostics }: ReadResult, { source }: Subject): ExitCode {

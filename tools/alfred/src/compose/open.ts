@@ -1,8 +1,9 @@
-import { readProject, type ComposeFiles, type ReadResult } from '@alfred/compose-file';
+import { readProject, withTexts, type ComposeFiles, type ReadResult } from '@alfred/compose-file';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, normalize, relative, resolve, sep } from 'node:path';
 import { WrongUse } from '../exit.js';
 import type { Places } from '../report/places.js';
+import { environmentOf } from '../terminal/environment.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { diskFiles } from './disk-files.js';
 
@@ -39,7 +40,7 @@ export async function openCompose(
   terminal: Terminal,
   given: readonly string[],
 ): Promise<OpenCompose> {
-  const { workingFolder, environment } = terminal;
+  const { workingFolder } = terminal;
   const usual = given.length > 0 ? given : usualFiles(workingFolder);
   if (usual === undefined) {
     throw new WrongUse(
@@ -56,42 +57,18 @@ export async function openCompose(
   const [first = '.'] = paths;
   const options = {
     paths,
-    environment: definedOf(environment),
+    environment: environmentOf(terminal),
     projectDirectory: first === STDIN ? workingFolder : dirname(resolve(workingFolder, first)),
   };
   const read = readProject({ ...options, files });
   const readAgain = (texts: ReadonlyMap<string, string>): ReadResult =>
-    readProject({ ...options, files: withTexts(files, encoded(texts)) });
+    readProject({ ...options, files: withTexts(files, texts) });
   return { read, files, paths, readAgain, places: placesOfFiles(read, workingFolder) };
-}
-
-/** Files with other contents in place of some. */
-export function withTexts(
-  files: ComposeFiles,
-  texts: ReadonlyMap<string, Uint8Array>,
-): ComposeFiles {
-  return {
-    read: (path) => texts.get(path) ?? files.read(path),
-    exists: (path) => texts.has(path) || files.exists(path),
-  };
-}
-
-function encoded(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Uint8Array> {
-  const encoder = new TextEncoder();
-  return new Map([...texts].map(([path, text]) => [path, encoder.encode(text)]));
 }
 
 /** `./compose.yaml` and `compose.yaml` are one file, and are named the same. */
 function posixPath(path: string): string {
   return normalize(path).split(sep).join('/');
-}
-
-function definedOf(environment: Terminal['environment']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
 }
 
 function placesOfFiles({ project }: ReadResult, workingFolder: string): Places {

@@ -21,6 +21,7 @@ import {
 } from '../report/optimization.js';
 import { reportDiagnostics } from '../report/report.js';
 import { wrap } from '../terminal/wrap.js';
+import { environmentOf } from '../terminal/environment.js';
 import type { Call } from '../verb.js';
 import { engineAgrees } from './engine-agrees.js';
 import { readObservations, statedSizes } from './sizes.js';
@@ -71,14 +72,11 @@ function optimizeProject(
   project: ComposeProject,
   flags: OptimizeFlags,
 ): Optimized {
-  const { environment, workingFolder } = call.terminal;
+  const { workingFolder } = call.terminal;
   const services = new Set(project.services.keys());
   const given = new Set(opened.paths);
   const texts = project.files.flatMap(({ path, role, text }) =>
     role === 'main' && given.has(path) ? [[path, text] as const] : [],
-  );
-  const defined = Object.entries(environment).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
   );
   return optimize({
     project,
@@ -87,7 +85,7 @@ function optimizeProject(
     readAgain: opened.readAgain,
     stated: statedSizes(call.text('memory'), call.text('cpus'), services),
     observed: readObservations(workingFolder, call.text('observed')),
-    environment: Object.fromEntries(defined),
+    environment: environmentOf(call.terminal),
     ...flags,
   });
 }

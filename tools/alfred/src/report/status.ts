@@ -64,7 +64,7 @@ function historyLines(
   history: readonly StatusAt[],
   { paint, width }: StatusReportOptions,
 ): readonly string[] {
-  const ids = [...new Set(history.flatMap(({ satisfied }) => Object.keys(satisfied)))].sort();
+  const ids = countedRows(history);
   const rows = history.map(({ id, day, satisfied }): readonly Cell[] => [
     { text: `${day} ${id}`, paint: paint.faint },
     ...ids.map((row) => ({ text: countText(satisfied, row) })),
@@ -74,6 +74,11 @@ function historyLines(
     ...ids.map((id) => ({ text: id.slice(4), paint: paint.strong })),
   ];
   return inColumns([head, ...rows], { width, indent: '' }).flat();
+}
+
+/** Rows that any revision counted. */
+function countedRows(history: readonly StatusAt[]): readonly string[] {
+  return [...new Set(history.flatMap(({ satisfied }) => Object.keys(satisfied)))].sort();
 }
 
 function countText(
@@ -104,7 +109,7 @@ export function printStatusMarkdown({ rows, history }: StatusReport): string {
   });
   const table = [head, `|${' --- |'.repeat(11)}`, ...lines].join('\n');
   if (history === undefined) return `${table}\n`;
-  const ids = [...new Set(history.flatMap(({ satisfied }) => Object.keys(satisfied)))].sort();
+  const ids = countedRows(history);
   const past = history.map(({ id, day, satisfied }) => {
     return `| ${[day, id, ...ids.map((row) => countText(satisfied, row))].join(' | ')} |`;
   });

@@ -1,4 +1,5 @@
-import { overlaid, type StatusSource } from './source.js';
+import { withTexts } from '@alfred/compose-file';
+import type { StatusSource } from './source.js';
 
 /** The source of an old revision of compose files: their texts as they were, and nothing of today's disk. */
 export function sourceOfTexts(
@@ -12,5 +13,5 @@ export function sourceOfTexts(
   const there = known.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
   if (there.length !== known.length) return undefined;
   const nothing = { read: () => 'missing' as const, exists: () => false };
-  return { ...common, files: overlaid(nothing, new Map(there)) };
+  return { ...common, files: withTexts(nothing, new Map(there)) };
 }

@@ -1,8 +1,9 @@
 import type { Count } from '@alfred/compose';
+import { withTexts } from '@alfred/compose-file';
 import { hasErrors, type Diagnostic, type Plan, type Platform, type Sources } from '@alfred/model';
 import { generate, type ParseCache } from '@alfred/platform';
 import { diskFiles } from '../compose/disk-files.js';
-import { overlaid, type StatusSource } from './source.js';
+import type { StatusSource } from './source.js';
 
 /** The status source of manifests: what they print, in memory; or what is wrong with them. */
 export function sourceOfWorkspace(
@@ -22,7 +23,7 @@ export function sourceOfWorkspace(
   return {
     file: 'compose.yaml',
     paths: [compose.path],
-    files: overlaid(diskFiles(root), texts),
+    files: withTexts(diskFiles(root), texts),
     environment,
     // Its compose file is printed: what is decided of a service, and how that is changed, is told by `explain`.
     nextOf: ([first]) => (first === undefined ? 'alfred check' : `alfred explain ${first.service}`),

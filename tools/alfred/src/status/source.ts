@@ -1,4 +1,4 @@
-import { readProject, type ComposeFiles, type ReadResult } from '@alfred/compose-file';
+import { readProject, withTexts, type ComposeFiles, type ReadResult } from '@alfred/compose-file';
 import {
   countsOfProject,
   checkProject,
@@ -19,6 +19,8 @@ export interface StatusSource {
   readonly files: ComposeFiles;
   readonly environment: Readonly<Record<string, string>>;
   readonly projectDirectory?: string;
+  /** What reading it gave, where it was read already. */
+  readonly read?: ReadResult;
   /** Who looks after a row. */
   readonly owners?: Partial<Readonly<Record<StatusId, string>>>;
   /** The command for a row of services that lack something, where it is not a change of the compose file. */
@@ -35,11 +37,11 @@ export function statusOf(
   const read = (texts: ReadonlyMap<string, string>): ReadResult =>
     readProject({
       paths,
-      files: overlaid(files, texts),
+      files: withTexts(files, texts),
       environment,
       ...(projectDirectory === undefined ? {} : { projectDirectory }),
     });
-  const first = read(new Map());
+  const first = source.read ?? read(new Map());
   const { project } = first;
   if (project === undefined) return first;
   const facts = gatherFacts(project, { files });
@@ -84,16 +86,4 @@ function led({ lacking, total }: Count, nextOf: NonNullable<StatusSource['nextOf
 /** Whether something was counted that a command would do. */
 function isCommanded(count: Count | string): count is Count {
   return typeof count !== 'string' && count.next !== undefined;
-}
-
-/** Files with other texts in place of some. */
-export function overlaid(files: ComposeFiles, texts: ReadonlyMap<string, string>): ComposeFiles {
-  const encoder = new TextEncoder();
-  return {
-    read: (path) => {
-      const text = texts.get(path);
-      return text === undefined ? files.read(path) : encoder.encode(text);
-    },
-    exists: (path) => texts.has(path) || files.exists(path),
-  };
 }

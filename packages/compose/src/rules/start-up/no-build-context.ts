@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { isThere, localContext } from './build-files.js';
+import { isThere, localContext } from '../../facts/build-files.js';
 import { withoutBuild } from './without-build.js';
 
 /** `files/no-build-context`: the folder an image is to be built from is not there. */

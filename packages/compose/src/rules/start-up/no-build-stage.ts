@@ -1,6 +1,6 @@
 import { nearest } from '@alfred/model';
 import { defineRule } from '../define-rule.js';
-import { localDockerfile } from './build-files.js';
+import { localDockerfile } from '../../facts/build-files.js';
 import { withoutBuild } from './without-build.js';
 
 /** `files/no-build-stage`: the stage to build is not in the Dockerfile. */

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { isThere, localContext, localDockerfile } from './build-files.js';
+import { isThere, localContext, localDockerfile } from '../../facts/build-files.js';
 import { withoutBuild } from './without-build.js';
 
 /** `files/no-dockerfile`: the Dockerfile of a build is not there, though its folder is. */

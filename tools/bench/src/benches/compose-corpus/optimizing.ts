@@ -1,5 +1,5 @@
 import { gatherFacts, optimize, type Optimized } from '@alfred/compose';
-import { readProject, type ComposeFiles, type ReadResult } from '@alfred/compose-file';
+import { readProject, withTexts, type ReadResult } from '@alfred/compose-file';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,7 +53,7 @@ function optimized(path: string, text?: string): Optimized | undefined {
   const read = (texts: ReadonlyMap<string, string>): ReadResult =>
     readProject({
       paths: [path],
-      files: withTexts(texts),
+      files: withTexts(diskFiles, texts),
       environment: ENVIRONMENT,
       projectDirectory: dirname(path),
       profiles: ['*'],
@@ -65,20 +65,10 @@ function optimized(path: string, text?: string): Optimized | undefined {
   return optimize({
     project,
     texts: new Map([[path, main.text]]),
-    factsOf: (of) => gatherFacts(of, { files: withTexts(given) }),
+    factsOf: (of) => gatherFacts(of, { files: withTexts(diskFiles, given) }),
     readAgain: read,
     environment: ENVIRONMENT,
   });
-}
-
-function withTexts(texts: ReadonlyMap<string, string>): ComposeFiles {
-  return {
-    ...diskFiles,
-    read: (path) => {
-      const text = texts.get(path);
-      return text === undefined ? diskFiles.read(path) : new TextEncoder().encode(text);
-    },
-  };
 }
 
 async function isRefused(path: string, text: string): Promise<boolean> {
